@@ -1,0 +1,1 @@
+"""Where it is used: the command line and the network view."""

@@ -1,0 +1,1 @@
+"""What is known: claims as RDF, validated, stored and exported."""
