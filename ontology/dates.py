@@ -1,0 +1,49 @@
+"""The first and last day that an EDTF date may mean, because triple stores cannot sort EDTF.
+
+EDTF: https://www.loc.gov/standards/datetime/ (ISO 8601-2:2019). Parsing is the ``edtf`` package's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from communique.ontology.errors import BadDateError
+from edtf import EDTFParseException, parse_edtf
+
+
+@lru_cache(maxsize=4096)
+def edtf_bounds(text: str) -> tuple[str, str]:
+    """Return the earliest and the latest day of an EDTF date, as ISO days; empty where the date is open.
+
+    Uncertain and approximate dates (``?``, ``~``) have the bounds of the date as written.
+    Raises BadDateError when the text is no EDTF, or lies outside the years 1 to 9999.
+
+    >>> edtf_bounds("1949-12")
+    ('1949-12-01', '1949-12-31')
+    >>> edtf_bounds("1949-12-06/..")
+    ('1949-12-06', '')
+    """
+    try:
+        parsed: Any = parse_edtf(text)
+    except EDTFParseException as error:
+        raise BadDateError(
+            f"{text!r} is no EDTF date; write a year, month or day (1949, 1949-12, 1949-12-16) or a/b"
+        ) from error
+    sides = text.split("/")
+    if len(sides) == 2 and not {"", ".."}.isdisjoint(sides):
+        earliest, latest = (
+            "" if side in {"", ".."} else edtf_bounds(side)[i] for i, side in enumerate(sides)
+        )
+        return earliest, latest
+    return _day(parsed.lower_strict(), text), _day(parsed.upper_strict(), text)
+
+
+def _day(when: Any, text: str) -> str:
+    try:
+        return date(*tuple(when)[:3]).isoformat()
+    except (TypeError, ValueError) as error:
+        raise BadDateError(
+            f"{text!r} has no first and last day between the years 1 and 9999; write a year"
+        ) from error
