@@ -16,7 +16,7 @@ PACKAGES := $(addprefix communique.,$(ROOMS))
 # was added or removed, and the package is then installed again.
 LIST := $(shell find $(ROOMS) -type f ! -name '*.pyc' | LC_ALL=C sort | cksum | tr ' ' '-')
 INSTALLED := $(VENV)/.installed
-PACKAGE := $(VENV)/.package-$(LIST)
+PACKAGE := build/.package-$(LIST)
 
 .PHONY: help setup demo test check format docs lock clean
 .DEFAULT_GOAL := help
@@ -36,12 +36,12 @@ $(INSTALLED): requirements.lock
 	fi; \
 	echo "Setting up $(VENV) with $$($$python --version), once"; \
 	$$python -m venv $(VENV) || { echo "$$python cannot make environments: install its venv module (Debian: python3-venv)" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(PACKAGE): $(INSTALLED) pyproject.toml
-	@rm -f $(VENV)/.package-*
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	@mkdir -p build && rm -f build/.package-*
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
 	  --config-settings editable_mode=strict --editable .
 	@touch $@
 
@@ -73,7 +73,7 @@ docs: setup
 # Resolved for every Python from 3.11 on and every system at once; versions and hashes only, no addresses.
 lock:
 	@python3 -m venv build/lock
-	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
+	@build/lock/bin/python -m pip install -qq --disable-pip-version-check 'uv>=0.9'
 	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 	  --fork-strategy fewest --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	  --quiet --output-file requirements.lock
