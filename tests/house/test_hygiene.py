@@ -11,7 +11,7 @@ import pytest
 from tests.house.tree import ROOT, files, text_of
 
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root|work|opt|mnt)/\w")
-ADDRESS_SETTING = re.compile(r"--(?:extra-)?index-url|--find-links|--trusted-host|\"resolved\":\s*\"http")
+ADDRESS_SETTING = re.compile(r"--(?:extra-)?(?:index|find|trusted)-(?:url|links|host)|\"resolved\":\s*\"http")
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==[^\s;]+(?: ;[^\\\n]+)? \\\n    --hash=sha256:", re.MULTILINE)
 FRONT_DOOR = (
     "README.md",
