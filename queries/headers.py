@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from communique.queries.errors import QuestionFileError
 
 KINDS = ("entity", "date", "text", "claim")
@@ -86,7 +85,9 @@ def read_question(file: Path) -> Question:
     try:
         header = yaml.safe_load("\n".join(lines))
     except yaml.YAMLError as error:
-        raise QuestionFileError(f"{file.name}: the #+ header is no YAML: {' '.join(str(error).split())}") from error
+        raise QuestionFileError(
+            f"{file.name}: the #+ header is no YAML: {' '.join(str(error).split())}"
+        ) from error
     if not isinstance(header, dict) or set(header) != _KEYS:
         raise QuestionFileError(f"{file.name}: the #+ header must have exactly {', '.join(sorted(_KEYS))}")
     question = Question(

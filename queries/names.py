@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from pyoxigraph import Literal, NamedNode
-
 from communique.ontology.namespaces import Base, configured_base
 from communique.queries.errors import BadParameter
 from communique.queries.running import Target, run
 from communique.queries.tables import plain
+from pyoxigraph import Literal, NamedNode
 
 _NAMES = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?entity ?name WHERE {
@@ -65,7 +64,9 @@ def _named(wanted: str, target: Target, base: Base) -> set[NamedNode]:
 
 def _closest(wanted: str, target: Target, base: Base) -> str:
     rows = run(_select(base, ""), target).rows
-    keys = {plain(name): _key(entity, base) for entity, name in rows if entity is not None and name is not None}
+    keys = {
+        plain(name): _key(entity, base) for entity, name in rows if entity is not None and name is not None
+    }
     keys |= {key: key for key in keys.values()}
     folded = {name.casefold(): name for name in keys}
     close = get_close_matches(wanted.casefold(), sorted(folded), n=4, cutoff=0.6)

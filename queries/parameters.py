@@ -10,13 +10,12 @@ import calendar
 import re
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode
-
 from communique.ontology.namespaces import PREFIXES, configured_base
 from communique.queries.errors import BadParameter
 from communique.queries.headers import Parameter, Question, placeholder
 from communique.queries.names import find_entity
 from communique.queries.running import Target
+from pyoxigraph import Literal, NamedNode
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DIGEST = re.compile(r"[0-9A-Za-z._-]+")

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from urllib.error import HTTPError, URLError
 
+from communique.queries.errors import BadQuery, EndpointError
+from communique.queries.tables import Table, from_solutions, read_results
 from pyoxigraph import QuerySolutions, Store
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
-
-from communique.queries.errors import BadQuery, EndpointError
-from communique.queries.tables import Table, from_solutions, read_results
 
 Target = Store | str
 TIMEOUT_SECONDS = 60
@@ -41,7 +40,9 @@ def _run_here(text: str, store: Store) -> Table:
 
 def _run_there(text: str, url: str) -> Table:
     if not url.startswith(("http://", "https://")):
-        raise EndpointError(f"{url!r} is no endpoint; it must be an http(s) URL such as http://127.0.0.1:7878/query")
+        raise EndpointError(
+            f"{url!r} is no endpoint; it must be an http(s) URL such as http://127.0.0.1:7878/query"
+        )
     wrapper = SPARQLWrapper(url)
     wrapper.setMethod(POST)
     wrapper.setReturnFormat(JSON)
@@ -56,7 +57,9 @@ def _run_there(text: str, url: str) -> Table:
         raise EndpointError(f"{url} refused the query: {_one_line(str(error))}") from error
     except (URLError, OSError) as error:
         reason = getattr(error, "reason", error)
-        raise EndpointError(f"{url} does not answer ({_one_line(str(reason))}); is the server running?") from error
+        raise EndpointError(
+            f"{url} does not answer ({_one_line(str(reason))}); is the server running?"
+        ) from error
     try:
         return read_results(data)
     except (SyntaxError, ValueError) as error:

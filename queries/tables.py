@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from io import StringIO
 from urllib.parse import unquote
 
+from communique.ontology.namespaces import PREFIXES
+from communique.queries.errors import BadQuery
 from pyoxigraph import (
     BlankNode,
     Literal,
@@ -26,12 +28,13 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from communique.ontology.namespaces import PREFIXES
-from communique.queries.errors import BadQuery
-
 Term = NamedNode | Literal | BlankNode | Triple
 FORMATS = ("table", "csv", "tsv", "json")
-_RESULT_FORMATS = {"csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON}
+_RESULT_FORMATS = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+}
 _XSD_STRING = PREFIXES["xsd"] + "string"
 
 

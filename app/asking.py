@@ -1,0 +1,100 @@
+"""The work behind ``communique ask``, free of the command line: what is asked, of whom, printed how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from communique.queries.errors import BadParameter, BadQuery, EndpointError
+from communique.queries.questions import ask, load_questions
+from communique.queries.tables import FORMATS, format_table
+from pyoxigraph import Store
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+
+
+def ask_command(
+    name: str | None,
+    parameters: Iterable[str] = (),
+    *,
+    query: Path | None = None,
+    style: str = "table",
+    endpoint: str | None = None,
+    graph_dir: Path = Path("build"),
+    language: str = "en",
+    width: int | None = None,
+) -> str:
+    """Return what ``communique ask`` prints: an answer, or the list of questions when nothing is asked.
+
+    ``parameters`` are ``name=value`` strings; ``query`` is a file with a SELECT; ``style`` is table, csv, tsv
+    or json; without ``endpoint`` the store in ``graph_dir/store`` is asked, opened read-only; ``width`` is
+    in characters. Raises the errors of ``communique.queries.errors``, each one line.
+    """
+    if style not in FORMATS:
+        raise BadParameter(f"format is {style!r}; it is one of {', '.join(FORMATS)}")
+    if name and query:
+        raise BadParameter("give either the name of a question or --query FILE, not both")
+    if not name and not query:
+        return list_questions(language, width)
+    given = read_parameters(parameters)
+    question = name or _read_query(query)
+    target = endpoint or open_store(graph_dir)
+    return format_table(ask(question, target, given), style, language, width)
+
+
+def list_questions(language: str = "en", width: int | None = None) -> str:
+    """Return the questions as a table: name, title, parameters."""
+    table = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in ("name", "question", "parameters"):
+        table.add_column(column, overflow="fold")
+    for question in load_questions().values():
+        title = question.title.zh if language.startswith("zh") else question.title.en
+        names = ", ".join(p.name + ("=" + p.default if p.default else "") for p in question.parameters)
+        table.add_row(question.name, title, names)
+    console = Console(width=width, color_system=None, legacy_windows=False)
+    with console.capture() as captured:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def read_parameters(pairs: Iterable[str]) -> dict[str, str]:
+    """Read ``name=value`` strings into a dict; raises BadParameter for one without ``=`` or a name twice.
+
+    >>> read_parameters(["since=1949-12"])
+    {'since': '1949-12'}
+    """
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name.strip():
+            raise BadParameter(f"--param {pair!r} has no name=value; write --param person=mao-zedong")
+        if name.strip() in found:
+            raise BadParameter(f"--param {name.strip()} is given twice; give it once")
+        found[name.strip()] = value
+    return found
+
+
+def open_store(graph_dir: Path) -> Store:
+    """Open the store of a built graph read-only; raises EndpointError when there is none."""
+    folder = graph_dir / "store"
+    if not folder.is_dir():
+        raise EndpointError(
+            f"{graph_dir} holds no built graph; run communique build, or give --graph or --endpoint"
+        )
+    try:
+        return Store.read_only(str(folder))
+    except OSError as error:
+        raise EndpointError(f"{folder} cannot be opened ({error}); run communique build again") from error
+
+
+def _read_query(file: Path | None) -> str:
+    try:
+        text = (file or Path()).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadQuery(f"{file} cannot be read: {error}; give a UTF-8 file with a SELECT") from error
+    return text if text.strip() else _refuse_empty(file)
+
+
+def _refuse_empty(file: Path | None) -> str:
+    raise BadQuery(f"{file} is empty; give a file with a SELECT")
