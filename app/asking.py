@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.queries.errors import BadParameter, BadQuery, EndpointError
-from communique.queries.questions import ask, load_questions
-from communique.queries.tables import FORMATS, format_table
-from pyoxigraph import Store
 from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
+
+from communique.graph.store import open_store
+from communique.queries.errors import BadParameterError, BadQueryError
+from communique.queries.questions import ask, load_questions
+from communique.queries.tables import FORMATS, format_table
 
 
 def ask_command(
@@ -32,9 +33,9 @@ def ask_command(
     in characters. Raises the errors of ``communique.queries.errors``, each one line.
     """
     if style not in FORMATS:
-        raise BadParameter(f"format is {style!r}; it is one of {', '.join(FORMATS)}")
+        raise BadParameterError(f"format is {style!r}; it is one of {', '.join(FORMATS)}")
     if name and query:
-        raise BadParameter("give either the name of a question or --query FILE, not both")
+        raise BadParameterError("give either the name of a question or --query FILE, not both")
     if not name and not query:
         return list_questions(language, width)
     given = read_parameters(parameters)
@@ -59,7 +60,7 @@ def list_questions(language: str = "en", width: int | None = None) -> str:
 
 
 def read_parameters(pairs: Iterable[str]) -> dict[str, str]:
-    """Read ``name=value`` strings into a dict; raises BadParameter for one without ``=`` or a name twice.
+    """Read ``name=value`` strings into a dict; raises BadParameterError where ``=`` is missing.
 
     >>> read_parameters(["since=1949-12"])
     {'since': '1949-12'}
@@ -68,33 +69,20 @@ def read_parameters(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign or not name.strip():
-            raise BadParameter(f"--param {pair!r} has no name=value; write --param person=mao-zedong")
+            raise BadParameterError(f"--param {pair!r} has no name=value; write --param person=mao-zedong")
         if name.strip() in found:
-            raise BadParameter(f"--param {name.strip()} is given twice; give it once")
+            raise BadParameterError(f"--param {name.strip()} is given twice; give it once")
         found[name.strip()] = value
     return found
-
-
-def open_store(graph_dir: Path) -> Store:
-    """Open the store of a built graph read-only; raises EndpointError when there is none."""
-    folder = graph_dir / "store"
-    if not folder.is_dir():
-        raise EndpointError(
-            f"{graph_dir} holds no built graph; run communique build, or give --graph or --endpoint"
-        )
-    try:
-        return Store.read_only(str(folder))
-    except OSError as error:
-        raise EndpointError(f"{folder} cannot be opened ({error}); run communique build again") from error
 
 
 def _read_query(file: Path | None) -> str:
     try:
         text = (file or Path()).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadQuery(f"{file} cannot be read: {error}; give a UTF-8 file with a SELECT") from error
+        raise BadQueryError(f"{file} cannot be read: {error}; give a UTF-8 file with a SELECT") from error
     return text if text.strip() else _refuse_empty(file)
 
 
 def _refuse_empty(file: Path | None) -> str:
-    raise BadQuery(f"{file} is empty; give a file with a SELECT")
+    raise BadQueryError(f"{file} is empty; give a file with a SELECT")

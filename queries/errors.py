@@ -9,7 +9,7 @@ class QueryError(CommuniqueError):
     """Base of the errors of this room."""
 
 
-class UnknownQuestion(QueryError):
+class UnknownQuestionError(QueryError):
     """No question has that name."""
 
 
@@ -17,11 +17,11 @@ class QuestionFileError(QueryError):
     """A ``.rq`` file has no header, or its header and its query do not agree."""
 
 
-class BadParameter(QueryError):
+class BadParameterError(QueryError):
     """A parameter is unknown, missing, malformed, or names no entity or more than one."""
 
 
-class BadQuery(QueryError):
+class BadQueryError(QueryError):
     """A query text is no SPARQL 1.1 SELECT."""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from communique.queries.errors import QuestionFileError
 
 KINDS = ("entity", "date", "text", "claim")

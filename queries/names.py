@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from pyoxigraph import Literal, NamedNode
+
 from communique.ontology.namespaces import Base, configured_base
-from communique.queries.errors import BadParameter
+from communique.queries.errors import BadParameterError
 from communique.queries.running import Target, run
 from communique.queries.tables import plain
-from pyoxigraph import Literal, NamedNode
 
 _NAMES = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?entity ?name WHERE {
@@ -24,30 +25,34 @@ _MOST_CANDIDATES = 12
 def find_entity(text: str, target: Target, base: Base | None = None) -> NamedNode:
     """Return the entity that a key (``mao-zedong``), an IRI or a name (``毛主席``) stands for.
 
-    Names are compared without regard to case. Raises BadParameter when nothing, or more than one entity, has
-    that name; the message lists the candidates or the closest names.
+    Names are compared without regard to case. Raises BadParameterError when nothing, or more than one entity,
+    has that name; the message lists the candidates or the closest names.
     """
     base = base or configured_base()
     wanted = text.strip()
     if not wanted:
-        raise BadParameter("an entity is missing; give a key such as mao-zedong, an IRI or a name")
+        raise BadParameterError("an entity is missing; give a key such as mao-zedong, an IRI or a name")
     iri = _as_iri(wanted if "://" in wanted else base.entity(wanted))
     if iri is not None and run(_known(iri), target).rows:
         return iri
     if "://" in wanted:
-        raise BadParameter(f"the graph knows no entity {wanted}; give a key, an IRI or a name that is in it")
+        raise BadParameterError(
+            f"the graph knows no entity {wanted}; give a key, an IRI or a name that is in it"
+        )
     found = _named(wanted, target, base)
     if len(found) == 1:
         return next(iter(found))
     if found:
         keys = ", ".join(sorted(_key(entity, base) for entity in found)[:_MOST_CANDIDATES])
-        raise BadParameter(f"{wanted!r} is the name of {len(found)} entities; say which by its key: {keys}")
-    raise BadParameter(f"no entity is called {wanted!r}; {_closest(wanted, target, base)}")
+        raise BadParameterError(
+            f"{wanted!r} is the name of {len(found)} entities; say which by its key: {keys}"
+        )
+    raise BadParameterError(f"no entity is called {wanted!r}; {_closest(wanted, target, base)}")
 
 
 def _as_iri(text: str) -> NamedNode | None:
     try:
-        return NamedNode(text.strip("<>"))
+        return NamedNode(text.removeprefix("<").removesuffix(">"))
     except ValueError:
         return None
 

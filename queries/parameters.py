@@ -10,12 +10,13 @@ import calendar
 import re
 from collections.abc import Mapping
 
+from pyoxigraph import Literal, NamedNode
+
 from communique.ontology.namespaces import PREFIXES, configured_base
-from communique.queries.errors import BadParameter
+from communique.queries.errors import BadParameterError
 from communique.queries.headers import Parameter, Question, placeholder
 from communique.queries.names import find_entity
 from communique.queries.running import Target
-from pyoxigraph import Literal, NamedNode
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DIGEST = re.compile(r"[0-9A-Za-z._-]+")
@@ -25,17 +26,17 @@ _XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
 def bind(question: Question, target: Target, given: Mapping[str, str]) -> str:
     """Return the text of a question with its parameters bound; an empty value counts as not given.
 
-    Raises BadParameter for an unknown name, a missing required one, or a value of the wrong kind.
+    Raises BadParameterError for an unknown name, a missing required one, or a value of the wrong kind.
     """
     unknown = sorted(set(given) - {p.name for p in question.parameters})
     if unknown:
         allowed = ", ".join(p.name for p in question.parameters) or "none"
-        raise BadParameter(f"{question.name} has no parameter {unknown[0]!r}; it takes: {allowed}")
+        raise BadParameterError(f"{question.name} has no parameter {unknown[0]!r}; it takes: {allowed}")
     text = question.text
     for parameter in question.parameters:
         value = given.get(parameter.name) or parameter.default
         if not value and parameter.required:
-            raise BadParameter(
+            raise BadParameterError(
                 f"{question.name} needs {parameter.name} ({parameter.kind}): {parameter.description.en}"
             )
         block = f"VALUES ?{parameter.name} {{ {term(parameter, value, target)} }}" if value else ""
@@ -72,16 +73,16 @@ def _day(name: str, value: str) -> str:
             day = int(found[3] or (length if last else 1))
             if 1 <= day <= length:
                 return f"{year:04d}-{month:02d}-{day:02d}"
-    raise BadParameter(f"{name} is {value!r}; a date is written 1949, 1949-12 or 1949-12-16")
+    raise BadParameterError(f"{name} is {value!r}; a date is written 1949, 1949-12 or 1949-12-16")
 
 
 def _claim(value: str) -> NamedNode:
-    wanted = value.strip().strip("<>")
+    wanted = value.strip()
     try:
         if "://" in wanted:
-            return NamedNode(wanted)
+            return NamedNode(wanted.removeprefix("<").removesuffix(">"))
         if _DIGEST.fullmatch(wanted):
             return NamedNode(configured_base().claim(wanted))
     except ValueError:
         pass
-    raise BadParameter(f"claim is {value!r}; give the IRI of a claim or the hash at its end")
+    raise BadParameterError(f"claim is {value!r}; give the IRI of a claim or the hash at its end")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from communique.queries.errors import BadParameter, UnknownQuestion
+from communique.queries.errors import BadParameterError, UnknownQuestionError
 from communique.queries.headers import Column, Parameter, Question, Words, read_question
 from communique.queries.parameters import bind
 from communique.queries.running import Target, run
@@ -30,19 +30,20 @@ def load_questions() -> dict[str, Question]:
 
 
 def find_question(name: str) -> Question:
-    """Return one question; raises UnknownQuestion with the closest names."""
+    """Return one question; raises UnknownQuestionError with the closest names."""
     questions = load_questions()
     if name in questions:
         return questions[name]
     close = get_close_matches(name, questions, n=3) or sorted(questions)
-    raise UnknownQuestion(f"no question is called {name!r}; there is {', '.join(close)}")
+    raise UnknownQuestionError(f"no question is called {name!r}; there is {', '.join(close)}")
 
 
 def ask(question_or_text: Question | str, target: Target, parameters: Mapping[str, str] = _NONE) -> Table:
     """Ask a question (itself, its name, or the text of a SELECT) of a store or an endpoint URL.
 
     Parameters are strings: an entity as key, IRI or name; a date as 1949, 1949-12 or 1949-12-16; a claim as
-    IRI or hash. Raises UnknownQuestion, BadParameter, BadQuery or EndpointError, each one line.
+    IRI or hash. Raises UnknownQuestionError, BadParameterError, BadQueryError or EndpointError, each of
+    one line.
 
     >>> from pyoxigraph import Store
     >>> ask("meetings", Store(), {"since": "1949-12"}).rows
@@ -50,7 +51,9 @@ def ask(question_or_text: Question | str, target: Target, parameters: Mapping[st
     """
     if isinstance(question_or_text, str) and any(mark in question_or_text for mark in "{ \n"):
         if parameters:
-            raise BadParameter(f"a query text takes no parameters; given was {', '.join(sorted(parameters))}")
+            raise BadParameterError(
+                f"a query text takes no parameters; given was {', '.join(sorted(parameters))}"
+            )
         return run(question_or_text, target)
     question = find_question(question_or_text) if isinstance(question_or_text, str) else question_or_text
     return run(bind(question, target, parameters), target)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from urllib.error import HTTPError, URLError
 
-from communique.queries.errors import BadQuery, EndpointError
-from communique.queries.tables import Table, from_solutions, read_results
 from pyoxigraph import QuerySolutions, Store
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+from communique.queries.errors import BadQueryError, EndpointError
+from communique.queries.tables import Table, from_solutions, read_results
 
 Target = Store | str
 TIMEOUT_SECONDS = 60
@@ -23,19 +24,23 @@ _LONGEST_MESSAGE = 300
 def run(text: str, target: Target) -> Table:
     """Run a SELECT on a store, or on the endpoint with that URL (http or https).
 
-    Raises BadQuery for what is no SELECT, EndpointError when the endpoint fails or stays silent for 60 s.
+    Raises BadQueryError for what is no SELECT, EndpointError when the endpoint fails or is silent for 60 s.
     """
     return _run_there(text, target) if isinstance(target, str) else _run_here(text, target)
 
 
 def _run_here(text: str, store: Store) -> Table:
+    return from_solutions(_select(text, store))
+
+
+def _select(text: str, store: Store) -> QuerySolutions:
     try:
         results = store.query(text)
     except SyntaxError as error:
-        raise BadQuery(f"the query is no SPARQL 1.1: {_one_line(str(error))}") from error
+        raise BadQueryError(f"the query is no SPARQL 1.1: {_one_line(str(error))}") from error
     if not isinstance(results, QuerySolutions):
-        raise BadQuery("the query is no SELECT; only SELECT queries give a table")
-    return from_solutions(results)
+        raise BadQueryError("the query is no SELECT; only SELECT queries give a table")
+    return results
 
 
 def _run_there(text: str, url: str) -> Table:
@@ -43,14 +48,14 @@ def _run_there(text: str, url: str) -> Table:
         raise EndpointError(
             f"{url!r} is no endpoint; it must be an http(s) URL such as http://127.0.0.1:7878/query"
         )
+    _select(text, Store())
     wrapper = SPARQLWrapper(url)
     wrapper.setMethod(POST)
     wrapper.setReturnFormat(JSON)
     wrapper.setOnlyConneg(True)
     wrapper.setTimeout(TIMEOUT_SECONDS)
     wrapper.setQuery(text)
-    if wrapper.queryType != "SELECT":
-        raise BadQuery("the query is no SELECT; only SELECT queries give a table")
+    wrapper.queryType = SELECT  # it guesses by pattern, and a word in a comment misleads it
     try:
         data = wrapper.query().response.read()
     except (SPARQLWrapperException, HTTPError) as error:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from io import StringIO
 from urllib.parse import unquote
 
-from communique.ontology.namespaces import PREFIXES
-from communique.queries.errors import BadQuery
 from pyoxigraph import (
     BlankNode,
     Literal,
@@ -27,6 +25,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
+
+from communique.ontology.namespaces import PREFIXES
+from communique.queries.errors import BadQueryError
 
 Term = NamedNode | Literal | BlankNode | Triple
 FORMATS = ("table", "csv", "tsv", "json")
@@ -58,10 +59,10 @@ class Table:
 
 
 def read_results(data: bytes) -> Table:
-    """Read SPARQL JSON results; raises BadQuery when they are the answer to an ASK."""
+    """Read SPARQL JSON results; raises BadQueryError when they are the answer to an ASK."""
     results = parse_query_results(data, format=QueryResultsFormat.JSON)
     if isinstance(results, QueryBoolean):
-        raise BadQuery("the query is an ASK; only SELECT queries give a table")
+        raise BadQueryError("the query is an ASK; only SELECT queries give a table")
     return from_solutions(results)
 
 
@@ -133,7 +134,7 @@ def _json_term(term: Term) -> dict[str, object]:
             elif term.datatype.value != _XSD_STRING:
                 cell["datatype"] = term.datatype.value
             return cell
-    raise BadQuery("the answer holds a triple term, which the result formats of SPARQL 1.1 cannot say")
+    raise BadQueryError("the answer holds a triple term, which the result formats of SPARQL 1.1 cannot say")
 
 
 def _for_people(table: Table, language: str, width: int | None) -> str:
