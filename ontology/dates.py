@@ -9,21 +9,27 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from communique.ontology.errors import BadDateError
 from edtf import EDTFParseException, parse_edtf
+
+from communique.ontology.errors import BadDateError
+
+FIRST_DAY = "0001-01-01"
+LAST_DAY = "9999-12-31"
+_OPEN = {"", ".."}
 
 
 @lru_cache(maxsize=4096)
 def edtf_bounds(text: str) -> tuple[str, str]:
-    """Return the earliest and the latest day of an EDTF date, as ISO days; empty where the date is open.
+    """Return the earliest and the latest day of an EDTF date, as ISO days (xsd:date).
 
+    An open side of an interval is bounded by the year 1 or 9999, so that every date can be sorted.
     Uncertain and approximate dates (``?``, ``~``) have the bounds of the date as written.
     Raises BadDateError when the text is no EDTF, or lies outside the years 1 to 9999.
 
     >>> edtf_bounds("1949-12")
     ('1949-12-01', '1949-12-31')
     >>> edtf_bounds("1949-12-06/..")
-    ('1949-12-06', '')
+    ('1949-12-06', '9999-12-31')
     """
     try:
         parsed: Any = parse_edtf(text)
@@ -32,10 +38,9 @@ def edtf_bounds(text: str) -> tuple[str, str]:
             f"{text!r} is no EDTF date; write a year, month or day (1949, 1949-12, 1949-12-16) or a/b"
         ) from error
     sides = text.split("/")
-    if len(sides) == 2 and not {"", ".."}.isdisjoint(sides):
-        earliest, latest = (
-            "" if side in {"", ".."} else edtf_bounds(side)[i] for i, side in enumerate(sides)
-        )
+    if len(sides) == 2 and not _OPEN.isdisjoint(sides):
+        earliest = FIRST_DAY if sides[0] in _OPEN else edtf_bounds(sides[0])[0]
+        latest = LAST_DAY if sides[1] in _OPEN else edtf_bounds(sides[1])[1]
         return earliest, latest
     return _day(parsed.lower_strict(), text), _day(parsed.upper_strict(), text)
 
