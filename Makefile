@@ -13,10 +13,12 @@ ROOMS := ontology extract graph queries app
 PACKAGES := $(addprefix communique.,$(ROOMS))
 
 # The strict editable install lists the files it found; a stamp named after that list is missing when a file
-# was added or removed, and the package is then installed again.
+# was added or removed, and the package is then installed again. It is installed through a folder of links,
+# since setuptools would leave its own work in build/, where graphs are written.
 LIST := $(shell find $(ROOMS) -type f ! -name '*.pyc' | LC_ALL=C sort | cksum | tr ' ' '-')
+LINKS := $(VENV)/source
 INSTALLED := $(VENV)/.installed
-PACKAGE := build/.package-$(LIST)
+PACKAGE := $(VENV)/.package-$(LIST)
 
 .PHONY: help setup demo test check format docs lock clean
 .DEFAULT_GOAL := help
@@ -40,9 +42,10 @@ $(INSTALLED): requirements.lock
 	@touch $@
 
 $(PACKAGE): $(INSTALLED) pyproject.toml
-	@mkdir -p build && rm -f build/.package-*
+	@rm -f $(VENV)/.package-* && mkdir -p $(LINKS)
+	@for name in pyproject.toml README.md LICENSE $(ROOMS); do ln -sfn ../../$$name $(LINKS)/$$name; done
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
-	  --config-settings editable_mode=strict --editable .
+	  --config-settings editable_mode=strict --editable $(LINKS)
 	@touch $@
 
 demo: setup
@@ -72,9 +75,9 @@ docs: setup
 
 # Resolved for every Python from 3.11 on and every system at once; versions and hashes only, no addresses.
 lock:
-	@python3 -m venv build/lock
-	@build/lock/bin/python -m pip install -qq --disable-pip-version-check 'uv>=0.9'
-	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+	@python3 -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check 'uv>=0.9'
+	$(VENV)/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 	  --fork-strategy fewest --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	  --quiet --output-file requirements.lock
 
