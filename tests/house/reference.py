@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.queries.pages import questions_page
+from tests.house.bad_input import bad_input_page
 from tests.house.terms_page import terms_page
 from tests.house.tree import ROOT
 
@@ -22,6 +23,7 @@ def commands_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "docs/bad-input.md": lambda: HEAD + bad_input_page(),
     "docs/commands.md": commands_page,
     "docs/questions.md": questions_page,
     "docs/terms.md": lambda: HEAD + terms_page(),
