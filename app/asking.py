@@ -15,10 +15,9 @@ from communique.queries.questions import ask, load_questions
 from communique.queries.tables import FORMATS, format_table
 
 
-def ask_command(
+def ask_command(  # noqa: PLR0917 - one argument an option of the command, in its order
     name: str | None,
     parameters: Iterable[str] = (),
-    *,
     query: Path | None = None,
     style: str = "table",
     endpoint: str | None = None,
