@@ -1,0 +1,52 @@
+"""The commands that put questions to a built graph: ask, and view where its page is there."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from communique.app.asking import ask_command as answer
+from communique.app.console import DEFAULT_GRAPH, GraphOption, out
+
+Style = Literal["table", "csv", "tsv", "json"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module; ``view`` only where its page can be made."""
+    app.command("ask")(ask_command)
+    if importlib.util.find_spec("communique.app.view") is not None:
+        app.command("view")(view_command)
+
+
+def ask_command(
+    *,
+    name: Annotated[str | None, typer.Argument(help="Name of a question; none: list them.")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", help="name=value, one a parameter.")] = None,
+    query: Annotated[Path | None, typer.Option("--query", help="File with a SELECT, not a name.")] = None,
+    style: Annotated[Style, typer.Option("--format", help="How the answer is printed.")] = "table",
+    endpoint: Annotated[str | None, typer.Option("--endpoint", help="URL of a SPARQL endpoint.")] = None,
+    lang: Annotated[Literal["en", "zh"], typer.Option("--lang", help="Language of titles.")] = "en",
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Ask the graph a named question, or one of your own."""
+    found = answer(
+        name, param or (), query=query, style=style, endpoint=endpoint, graph_dir=graph, language=lang
+    )
+    out(found.rstrip("\n"))
+
+
+def view_command(
+    *,
+    file: Annotated[Path, typer.Option("--output", "-o", help="HTML file to write.")],
+    focus: Annotated[str | None, typer.Option("--focus", help="Entity: a key, an IRI, a name.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="First day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last day, YYYY-MM-DD.")] = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Draw the network of who met, wrote to and spoke of whom: one HTML file that needs no server."""
+    view = importlib.import_module("communique.app.view")
+    view.write_network(graph, file, focus, since, until)
+    out(f"wrote {file}")

@@ -1,0 +1,99 @@
+"""The commands that make a graph, check it and write it in other notations."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from communique.app.console import DEFAULT_GRAPH, GraphOption, note, out, progress
+from communique.app.said import build_summary, validation_lines, verification_lines
+from communique.graph.build import build
+from communique.graph.errors import CallError
+from communique.graph.export import Notation, export
+from communique.graph.swap import whole_file
+from communique.graph.terms import Quotes
+from communique.graph.validate import validate_file
+from communique.graph.verify import verify
+
+SAMPLE_TEXTS = Path("corpus")
+Language = Literal["en", "zh"]
+Place = Annotated[Path | None, typer.Argument(help="Built graph's folder, or a file .nq, .trig, .ttl, .nt.")]
+Folder = Annotated[Path | None, typer.Argument(help="Built graph's folder.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("build")(build_command)
+    app.command("validate")(validate_command)
+    app.command("verify")(verify_command)
+    app.command("export")(export_command)
+
+
+def build_command(
+    *,
+    texts: Annotated[list[Path] | None, typer.Argument(help="Text files, or folders of .txt files.")] = None,
+    out_dir: Annotated[Path, typer.Option("--out", help="Folder to write; replaced whole.")] = DEFAULT_GRAPH,
+    jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes that read; 0: as needed.")] = 0,
+    quotes: Annotated[Quotes, typer.Option("--quotes", help="none: no words of the texts.")] = "full",
+) -> None:
+    """Read texts and publish a validated graph, tables, a report and a network."""
+    if not texts and not SAMPLE_TEXTS.is_dir():
+        raise CallError("no texts were given; name text files, or folders of .txt files")
+    with progress() as tell:
+        result = build(texts or [SAMPLE_TEXTS], out_dir, jobs, quotes, tell, extra=_network_writer())
+    for each in result.set_aside:
+        note(f"set aside: {each.reason}")
+    out(build_summary(result))
+
+
+def _network_writer() -> Callable[[Path], None] | None:
+    """Return what writes ``network.html`` into a build's folder, where the page's module is there."""
+    if importlib.util.find_spec("communique.app.view") is None:
+        return None
+    view = importlib.import_module("communique.app.view")
+    return lambda folder: view.write_network(folder, folder / "network.html", None, None, None)
+
+
+def validate_command(
+    place: Place = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+    lang: Annotated[Language, typer.Option("--lang", help="Language of the messages.")] = "en",
+) -> None:
+    """Check a graph against its SHACL shapes; leave with 1 when it breaks one."""
+    report = validate_file(place or graph)
+    out(validation_lines(report, lang))
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+def verify_command(
+    place: Folder = None,
+    texts: Annotated[Path | None, typer.Option("--texts", help="Folder that holds the texts.")] = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Read every span of evidence again in its text; leave with 1 when one is not as recorded."""
+    verification = verify(place or graph, texts)
+    out(verification_lines(verification))
+    if verification.problems:
+        raise typer.Exit(1)
+
+
+def export_command(
+    *,
+    notation: Annotated[Notation, typer.Option("--format", help="Notation to write.")],
+    file: Annotated[Path | None, typer.Option("--output", "-o", help="File; else standard output.")] = None,
+    only: Annotated[str, typer.Option("--only", help="Named graph: accepted, source/NAME.")] = "",
+    graph: GraphOption = DEFAULT_GRAPH,
+) -> None:
+    """Write a built graph in another notation."""
+    if file is None:
+        export(graph, notation, sys.stdout.buffer, only)
+        return
+    with whole_file(file) as stream:
+        export(graph, notation, stream, only)
+    out(f"wrote {file}")

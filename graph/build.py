@@ -1,0 +1,166 @@
+"""Texts to a validated graph on disk: the whole way, with nothing published that breaks its shapes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from communique.extract.reading import Reading
+from communique.graph.accepted import accepted_lines
+from communique.graph.authorities import authority_lines
+from communique.graph.entities import check_kinds, entity_lines, entity_table
+from communique.graph.errors import BuildError, CallError
+from communique.graph.rdf import reading_lines
+from communique.graph.report import Json, SetAside, dump_report, make_report
+from communique.graph.run import run_lines
+from communique.graph.store import OWNED, RECORD, record_sha256, write_graph
+from communique.graph.swap import check_place, replacing
+from communique.graph.tables import claims_table, mentions_table
+from communique.graph.terms import Quotes, document
+from communique.graph.texts import Reader, find_texts, read_texts
+from communique.graph.validate import GraphAtFaultError, Report, validate_lines
+from communique.ontology.authorities import load_authorities
+from communique.ontology.errors import CommuniqueError
+from communique.ontology.namespaces import Base, configured_base
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build made: the folder, its report, the texts set aside, seconds of work by step."""
+
+    out: Path
+    report: Json
+    set_aside: tuple[SetAside, ...]
+    seconds: dict[str, float]
+
+
+@dataclass
+class _Clock:
+    """Tells how far a build is, and keeps how long each step took."""
+
+    tell: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str, total: int = 1) -> Iterator[None]:
+        self.tell(name, 0, total)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        self.tell(name, total, total)
+
+
+def build(
+    texts: Sequence[Path],
+    out: Path,
+    jobs: int = 1,
+    quotes: Quotes = "full",
+    progress: Progress | None = None,
+    *,
+    reader: Reader | None = None,
+    extra: Callable[[Path], None] | None = None,
+) -> BuildResult:
+    """Read texts and publish their graph in the folder ``out``, replacing the last one when all went well.
+
+    ``texts`` are files, or folders searched for ``.txt``; ``jobs`` processes read them (0: as their size pays
+    for); ``quotes="none"`` leaves out all words of the texts. ``progress`` is told (step, done, total);
+    ``extra`` may add files to the new folder before it is put in its place. The same texts give a
+    byte-identical ``graph.nq``.
+    Raises CallError when no text is found or ``out`` may not be written to, BuildError when none can be read,
+    GraphAtFaultError (with the report) when the graph breaks its shapes; OSError when the disk is full.
+    """
+    clock = _Clock(progress or (lambda _step, _done, _total: None))
+    base = _base()
+    paths = find_texts(texts)
+    check_place(out, RECORD)
+    readings, set_aside = _read(paths, reader or _default_reader(), jobs, clock)
+    with clock.step("linking"):
+        lines, readings, set_aside = _gather(readings, set_aside, base, quotes)
+        entities = entity_table(load_authorities(), readings)
+        lines |= set().union(*(entity_lines(reading, entities, base) for reading in readings))
+        lines |= run_lines(readings, base)
+        record = document(lines | accepted_lines(document(lines), base))
+    with clock.step("validating"):
+        check = validate_lines(record)
+    if not check.conforms:
+        raise GraphAtFaultError(check)
+    with clock.step("writing"), replacing(out, RECORD, OWNED) as folder:
+        write_graph(folder, record)
+        report = make_report(
+            readings, set_aside, _described(folder / RECORD, record, check), base.iri, quotes
+        )
+        (folder / "report.json").write_text(dump_report(report), encoding="utf-8")
+        for name, table in (
+            ("claims.tsv", claims_table(readings, entities, base, quotes)),
+            ("mentions.tsv", mentions_table(readings, base, quotes)),
+        ):
+            (folder / name).write_bytes(table.encode())
+        if extra:
+            extra(folder)
+    return BuildResult(out, report, tuple(set_aside), clock.seconds)
+
+
+def _base() -> Base:
+    try:
+        return configured_base()
+    except ValueError as error:
+        raise CallError(str(error)) from error
+
+
+def _default_reader() -> Reader:
+    from communique.extract.read import read_text  # noqa: PLC0415 - checks need no rules
+
+    return read_text
+
+
+def _read(
+    paths: Sequence[Path], reader: Reader, jobs: int, clock: _Clock
+) -> tuple[list[Reading], list[SetAside]]:
+    readings: list[Reading] = []
+    set_aside: list[SetAside] = []
+    with clock.step("reading", len(paths)):
+        for done, outcome in enumerate(read_texts(paths, reader, jobs), start=1):
+            (readings if isinstance(outcome, Reading) else set_aside).append(outcome)  # type: ignore[arg-type]
+            clock.tell("reading", done, len(paths))
+    _require(readings, set_aside)
+    return readings, set_aside
+
+
+def _gather(
+    readings: Sequence[Reading], set_aside: Sequence[SetAside], base: Base, quotes: Quotes
+) -> tuple[set[str], list[Reading], list[SetAside]]:
+    """Return the lines of authorities and claims, with a text whose claims make no RDF set aside whole."""
+    lines = set(authority_lines(base))
+    kept: list[Reading] = []
+    aside = list(set_aside)
+    for reading in readings:
+        try:
+            check_kinds(reading)
+            lines |= reading_lines(reading, base, quotes)
+            kept.append(reading)
+        except CommuniqueError as error:
+            aside.append(SetAside(reading.source.file, str(error)))
+    _require(kept, aside)
+    return lines, kept, aside
+
+
+def _require(readings: Sequence[Reading], set_aside: Sequence[SetAside]) -> None:
+    if not readings:
+        first = set_aside[0].reason
+        more = f" (and {len(set_aside) - 1} more)" if len(set_aside) > 1 else ""
+        raise BuildError(f"no text could be read: {first}{more}")
+
+
+def _described(record: Path, lines: str, check: Report) -> Json:
+    return {
+        "file": RECORD,
+        "sha256": record_sha256(record),
+        "quads": lines.count("\n"),
+        "named_graphs": len({line.rsplit(" ", 2)[1] for line in lines.splitlines()}),
+        "warnings": len(check.results),
+    }

@@ -1,0 +1,157 @@
+"""SHACL validation, the gate before a graph is published: https://www.w3.org/TR/shacl/.
+
+pySHACL runs on a plain rdflib graph (through an Oxigraph-backed one it takes equal strings for unequal).
+Named graphs are validated as one: claims of a source speak of entities that the authorities' graph describes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import RDF, RDFS, SH, Graph
+from rdflib import Literal as RdfLiteral
+from rdflib.term import BNode, IdentifiedNode, Node, URIRef
+
+from communique.graph.errors import CallError, GraphFileError
+from communique.graph.store import RECORD
+from communique.ontology.documents import ontology_graph, shapes_graph
+from communique.ontology.errors import CommuniqueError
+from communique.ontology.namespaces import Base, configured_base
+
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+}
+
+
+@dataclass(frozen=True, order=True)
+class Result:
+    """One finding: node, property and value at fault, how grave, what is wrong in English and Chinese."""
+
+    node: str
+    path: str
+    severity: str
+    message: str
+    message_zh: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Whether a graph keeps its shapes, and every finding, sorted by node; warnings do no harm."""
+
+    conforms: bool
+    results: tuple[Result, ...]
+
+    @property
+    def violations(self) -> tuple[Result, ...]:
+        """The findings that keep a graph from being published."""
+        return tuple(result for result in self.results if result.severity == "Violation")
+
+
+class GraphAtFaultError(CommuniqueError):
+    """A graph breaks its shapes, so it was not published; ``report`` holds the findings."""
+
+    def __init__(self, report: Report) -> None:
+        """Compose the one-line message from the first violation."""
+        first = report.violations[0]
+        count = len(report.violations)
+        super().__init__(
+            f"the graph breaks its shapes {count} time{'s' if count > 1 else ''} and was not published; "
+            f"first: {first.node} {first.message}"
+        )
+        self.report = report
+
+
+def validate_file(place: Path) -> Report:
+    """Validate a built graph's folder, or a file: .nq, .trig, .ttl, .nt.
+
+    Raises CallError when there is no such file or its ending is another, GraphFileError when it cannot be
+    parsed.
+    """
+    file = place / RECORD if place.is_dir() else place
+    if not file.is_file():
+        raise CallError(f"{file} does not exist; give a built graph's folder or a file: {', '.join(FORMATS)}")
+    if file.suffix not in FORMATS:
+        raise CallError(
+            f"{file.name} ends in {file.suffix!r}; files that can be validated are {', '.join(FORMATS)}"
+        )
+    try:
+        data = to_rdflib(ox.parse(path=str(file), format=FORMATS[file.suffix]))
+    except SyntaxError as error:
+        raise GraphFileError(f"{file.name} cannot be parsed: {' '.join(str(error).split())}") from error
+    return validate_graph(data)
+
+
+def validate_lines(lines: str) -> Report:
+    """Validate a document of N-Quads."""
+    return validate_graph(to_rdflib(ox.parse(lines.encode(), ox.RdfFormat.N_QUADS)))
+
+
+def validate_graph(data: Graph, base: Base | None = None) -> Report:
+    """Validate an rdflib graph held in memory against ``ontology/shapes.ttl``.
+
+    What the ontology says of subclasses is added to the graph; no other inference is made.
+    """
+    for triple in ontology_graph().triples((None, RDFS.subClassOf, None)):
+        data.add(triple)
+    shapes = shapes_graph(base or configured_base())
+    _, results, _ = pyshacl.validate(
+        data, shacl_graph=shapes, inference="none", inplace=True, allow_warnings=True
+    )
+    found = tuple(sorted(_results(results)))
+    return Report(all(result.severity != "Violation" for result in found), found)
+
+
+def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> Graph:
+    """Return the union of quads as one plain rdflib graph, with literals as they were written."""
+    graph = Graph()
+    for quad in quads:
+        subject, value = _resource(quad.subject), quad.object
+        graph.add((subject, URIRef(quad.predicate.value), _object(value)))
+    return graph
+
+
+def _resource(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> IdentifiedNode:
+    if isinstance(term, ox.Triple):
+        raise CallError("a triple term stands in the graph; graphs of claims are plain RDF 1.1")
+    return URIRef(term.value) if isinstance(term, ox.NamedNode) else BNode(term.value)
+
+
+def _object(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    if not isinstance(term, ox.Literal):
+        return _resource(term)
+    if term.language:
+        return RdfLiteral(term.value, lang=term.language)
+    datatype = term.datatype.value
+    if datatype.endswith("#string"):
+        return RdfLiteral(term.value)
+    return RdfLiteral(term.value, datatype=URIRef(datatype), normalize=False)
+
+
+def _results(report: Graph) -> Iterable[Result]:
+    for node in report.subjects(RDF.type, SH.ValidationResult):
+        messages = sorted(
+            (
+                message
+                for message in report.objects(node, SH.resultMessage)
+                if isinstance(message, RdfLiteral)
+            ),
+            key=lambda message: (message.language != "en", str(message)),
+        )
+        chinese = [str(each) for each in messages if (each.language or "").startswith("zh")]
+        others = [str(each) for each in messages if not (each.language or "").startswith("zh")]
+        yield Result(
+            node=str(report.value(node, SH.focusNode) or ""),
+            path=str(report.value(node, SH.resultPath) or ""),
+            severity=str(report.value(node, SH.resultSeverity) or "").rpartition("#")[2],
+            message=others[0] if others else "",
+            message_zh=chinese[0] if chinese else "",
+            value=str(report.value(node, SH.value) or ""),
+        )
