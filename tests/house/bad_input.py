@@ -1,4 +1,4 @@
-"""Bad input as a table: what came, how the command was called, what it must say; the page is made by running it."""
+"""Bad input as a table: what came, the call, what it must say; the page is made by running it."""
 
 from __future__ import annotations
 
@@ -92,10 +92,12 @@ def bad_input_page() -> str:
 START = """\
 # Bad input
 
-Whatever is wrong gives one line on standard error: what came, what is allowed, what to do. Exit code 1 means that the data is
-at fault, 2 that the call is. Nothing that was there before is touched. This table is made by making the mistakes.
+Whatever is wrong gives one line on standard error: what came, what is allowed, what to do. Exit code 1 means
+that the data is at fault, 2 that the call is. Nothing that was there before is touched. This table is made by
+making the mistakes.
 
-A rule that does not load names its file and line, and no rule of the set is used until it is mended. A row of the authority
-file that breaks a rule does the same. Where one text of many cannot be read, the others are built, and it is listed as set aside.
+A rule that does not load names its file and line, and no rule of the set is used until it is mended. A row of
+the authority file that breaks a rule does the same. Where one text of many cannot be read, the others are
+built, and it is listed as set aside.
 
 """
