@@ -1,0 +1,241 @@
+"""From a match to claims: slots and registers give the terms, modality the stance, the match the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from communique.extract.claims import Claim, Node, Qualifier, Ref, Span, Text
+from communique.extract.context import Context
+from communique.extract.encode import Sentence
+from communique.extract.matching import Found
+from communique.extract.mention import Mention
+from communique.extract.minting import Mint
+from communique.extract.modality import STANCE_OF, Markers
+from communique.extract.passage import Passage
+from communique.extract.pattern import SLOT_TYPES, Slot
+from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
+
+_EDGES = " ，、,;；:。.“”\"'（）()"
+_DATATYPES = {"DATE": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a match stands: source text and name, zone, passage and sentence."""
+
+    source: str
+    text: str
+    zone: str
+    language: str
+    passage: Passage
+    sentence: Sentence
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the evidence of bounds in the encoded sentence."""
+        first, last = self.sentence.bounds(start, end)
+        return self.passage.span(first, last, self.text)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the printed words of bounds in the encoded sentence, wraps joined, outer marks stripped."""
+        first, last = self.sentence.bounds(start, end)
+        return self.passage.text[first:last].strip(_EDGES)
+
+
+@dataclass
+class Application:
+    """One match being applied; ``made`` holds the entities its own lines made."""
+
+    place: Place
+    found: Found
+    context: Context
+    mint: Mint
+    markers: Markers
+    made: dict[str, str] = field(default_factory=dict)
+
+    def run(self) -> Iterator[Claim]:
+        """Yield the claims of the match and set the registers it sets."""
+        found = self.found
+        marks = self.markers.of_match(self.place.sentence.text, *found.match.span(), found.free())
+        if marks.intersection(found.rule.unless):
+            return
+        if not all(self._filled(slot) for slot in found.pattern.groups.values()):
+            return
+        marks -= frozenset(found.rule.ignoring)
+        for step in found.rule.steps:
+            match step:
+                case MakeLine():
+                    self._make(step)
+                case SetLine():
+                    self._set(step)
+                case ClaimLine():
+                    yield from self._claims(step, marks)
+
+    def _filled(self, slot: Slot) -> bool:
+        """Tell whether a slot that must name somebody does: pronouns have to resolve."""
+        types = SLOT_TYPES[slot.type]
+        if "PRONOUN" not in types or not list(self.found.groups(slot.name)):
+            return True
+        return bool(self._slot(slot.name))
+
+    def _make(self, step: MakeLine) -> None:
+        people = tuple(dict.fromkeys(key for choice in step.people for key in self._keys(choice)))
+        to = tuple(dict.fromkeys(key for choice in step.receivers for key in self._keys(choice)))
+        date = next((n.value for n in self._nodes(step.date) if isinstance(n, Text)), "")
+        if step.kind in ("telegram", "letter"):
+            self.made[step.variable] = self.mint.message(step.kind, next(iter(people), ""), to, date)
+        else:
+            self.made[step.variable] = self.mint.event(step.kind, people, date)
+
+    def _set(self, step: SetLine) -> None:
+        if step.register == "date":
+            self.context.dateline = next((n.value for c in step.values for n in self._nodes(c) if isinstance(n, Text)), self.context.dateline)
+            return
+        empty = any(t == Term("piece", "none") for choice in step.values for t in choice)
+        keys = tuple(dict.fromkeys(key for choice in step.values for key in self._keys(choice)))
+        if keys or empty:
+            self.context.set(step.register, keys)
+
+    def _claims(self, line: ClaimLine, marks: frozenset[str]) -> Iterator[Claim]:
+        stance = line.stance or next((s for kind, s in STANCE_OF.items() if kind in marks), "asserted")
+        polarity = line.polarity or ("negative" if "negated" in marks and not line.stance else "positive")
+        voice, chain = self._voice(line)
+        if stance == "asserted" and self.context.quoted:
+            stance = "reported"
+        qualifiers = tuple(self._qualifiers(line))
+        evidence = (self.place.span(*self.found.match.span()),)
+        for subject in self._keys(line.subject):
+            for node in self._nodes(line.object):
+                if node != Ref(subject) and not (isinstance(node, Text) and not node.value):
+                    yield Claim(
+                        self.place.source, self.place.zone, subject, line.predicate, node, evidence, self.found.rule.name,
+                        voice, chain, stance, polarity, qualifiers,
+                    )  # fmt: skip
+
+    def _voice(self, line: ClaimLine) -> tuple[str, tuple[str, ...]]:
+        author = next(iter(self.context.get("author")), "")
+        if line.voice:
+            voice = next(iter(self._keys(line.voice)), "")
+        else:
+            voice = self.context.quoted or next(iter(self.context.get("speaker")), "") or author
+        return voice, (author,) if author and author != voice else ()
+
+    def _qualifiers(self, line: ClaimLine) -> Iterator[Qualifier]:
+        for name, choice in line.qualifiers:
+            if name == "date":
+                yield from self._date(choice)
+            else:
+                nodes = self._nodes(choice)
+                yield from (Qualifier(name, node) for node in nodes)
+        if self.context.order and self.context.get("speaker") and "order" not in dict(line.qualifiers):
+            yield Qualifier("order", Text(str(self.context.order), datatype="integer"))
+
+    def _date(self, choice: Choice) -> Iterator[Qualifier]:
+        for term in choice:
+            mention = self._date_mention(term)
+            if mention and mention.value:
+                yield Qualifier("date", Text(mention.value, datatype="edtf"))
+                yield Qualifier("dateBasis", Text(mention.basis))
+                return
+
+    def _date_mention(self, term: Term) -> Mention | None:
+        context = self.context
+        if term.kind == "slot":
+            return next((m for m in self._mentions(term.text) if m.type == "DATE"), None)
+        if term.text == "document-date":
+            return Mention(0, 0, "DATE", value=context.dateline)
+        if term.text == "meeting-date":
+            entity = self.mint.get(next(iter(context.get("meeting")), ""))
+            return Mention(0, 0, "DATE", value=entity.start if entity else "")
+        if term.text == "story-date":
+            basis = "inferred" if context.clock_value else "stated"
+            return Mention(0, 0, "DATE", value=context.clock_value or context.dateline, basis=basis)
+        return self._nearest_date()
+
+    def _nearest_date(self) -> Mention | None:
+        """Return the date of the sentence that stands nearest to the match, one before it preferred."""
+        start, end = self.found.match.span()
+        dates = [(at, m) for at, m in self.place.sentence.mentions.items() if m.type == "DATE" and m.value]
+
+        def distance(pair: tuple[int, Mention]) -> tuple[bool, int]:
+            at = pair[0]
+            return at >= end, 0 if start <= at < end else min(abs(at - start), abs(at - end))
+
+        return min(dates, key=distance)[1] if dates else None
+
+    def _mentions(self, name: str) -> list[Mention]:
+        return [
+            mention
+            for start, end in self.found.groups(name)
+            for at, mention in sorted(self.place.sentence.mentions.items())
+            if start <= at < end
+        ]
+
+    def _slot(self, name: str) -> list[Node]:
+        """Return what a slot took: entities, values, or words."""
+        if name in self.made:
+            return [Ref(self.made[name])] if self.made[name] else []
+        slot = next(s for s in self.found.pattern.groups.values() if s.name == name) if self._has(name) else None
+        if slot is None:
+            return []
+        types = SLOT_TYPES[slot.type]
+        if not types:
+            return [Text(self.place.words(*span), self.place.language) for span in self.found.groups(name)]
+        nodes = [self._node(m) for m in self._mentions(name) if m.type in types or (m.type == "PLACE" and "STATE" in types)]
+        known = [node for node in nodes if node is not None]
+        if not known and slot.register and not list(self.found.groups(name)):
+            return [Ref(key) for key in self.context.get(slot.register)]
+        return list(dict.fromkeys(known))
+
+    def _has(self, name: str) -> bool:
+        return any(slot.name == name for slot in self.found.pattern.groups.values())
+
+    def _node(self, mention: Mention) -> Node | None:
+        if mention.type == "PRONOUN":
+            before = [m for m in self.place.sentence.mentions.values() if m.type == "PERSON" and m.end <= mention.start]
+            word = self.place.passage.folded[mention.start : mention.end]
+            key = self.context.person(word, tuple(m.key for m in sorted(before, key=lambda m: m.start)))
+            return Ref(key) if key else None
+        if mention.key:
+            return Ref(mention.key)
+        if mention.type == "MONEY":
+            return Text(self.place.passage.text[mention.start : mention.end], self.place.language)
+        value = mention.value.split("/")[-1] if mention.type == "DURATION" else mention.value
+        return Text(value, datatype=_DATATYPES.get(mention.type, "")) if value else None
+
+    def _nodes(self, choice: Choice) -> list[Node]:
+        """Return the values of the first term that has any."""
+        for term in choice:
+            nodes = self._term(term)
+            if nodes:
+                return nodes
+        return []
+
+    def _term(self, term: Term) -> list[Node]:
+        match term.kind:
+            case "slot":
+                return self._slot(term.text)
+            case "parties":
+                known = [self.mint.get(n.key) for n in self._slot(term.text) if isinstance(n, Ref)]
+                return [Ref(key) for entity in known if entity for key in entity.participants]
+            case "register":
+                return [Ref(key) for key in self.context.get(term.text)]
+            case "key":
+                return [Ref(term.text)]
+            case "words":
+                return [Text(term.text)]
+            case "date":
+                mention = self._date_mention(term)
+                return [Text(mention.value, datatype="edtf")] if mention and mention.value else []
+            case _:
+                return self._piece(term.text)
+
+    def _piece(self, piece: str) -> list[Node]:
+        text = self.place.sentence.text
+        bounds = self.found.match.span() if piece == "match" else (0, len(text))
+        return [Text(self.place.words(*bounds), self.place.language)] if piece != "none" else []
+
+    def _keys(self, choice: Choice) -> list[str]:
+        return [node.key for node in self._nodes(choice) if isinstance(node, Ref) and node.key]
+
+

@@ -1,0 +1,78 @@
+"""Archive references: fond, inventory, folder, file, pages, in the Chinese and the Soviet grammar.
+
+全宗0100，目录42，案宗19，卷宗288，第81-85页 is f. 0100, op. 42, d. (por.) 19, pap. 288, ll. 81-85.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LEVELS = ("f", "op", "p", "d")
+_MARKS = (
+    ("f", r"(?:全宗|[φФф]|[Ff]ond|[Ff]\.)"),
+    ("op", r"(?:目录|[Oo]pis'?|[Oo]p\.|оп\.)"),
+    ("p", r"(?:卷宗|[Pp]apka|[Pp]ap\.|папка|п\.)"),
+    ("d", r"(?:案宗|案卷|[Dd]elo|[Dd]\.|[Pp]or\.|[Pp]\.|д\.)"),
+)
+_UNIT = re.compile("|".join(rf"(?P<{level}>{mark}\s?(?P<{level}n>\d{{1,5}}[a-zа-я]?))" for level, mark in _MARKS))
+_PAGES = re.compile(
+    r"第(?P<zh>\d+(?:[-~至]\d+)?(?:、\d+(?:[-~]\d+)?)*)页|\b(?:[Ll]l?|pp?|лл?)\.\s?(?P<en>\d+(?:-\d+)?(?:,\s?\d+(?:-\d+)?)*)"
+)
+_BETWEEN = re.compile(r"[\s,，;；.:：、]*$")
+
+
+@dataclass(frozen=True)
+class ArchiveUnit:
+    """One reference: levels such as (("f", "0100"), ("op", "42")), pages, and its bounds in the text."""
+
+    levels: tuple[tuple[str, str], ...]
+    pages: str
+    start: int
+    end: int
+
+    def keys(self, archive: str) -> list[tuple[str, str]]:
+        """Return (key, label) of each unit of the chain under an archive, from the fond down.
+
+        >>> ArchiveUnit((("f", "0100"), ("op", "42")), "", 0, 0).keys("avprf")
+        [('avprf/f-0100', 'f. 0100'), ('avprf/f-0100/op-42', 'f. 0100, op. 42')]
+        """
+        found, key, label = [], archive, ""
+        for level, value in sorted(self.levels, key=lambda pair: _LEVELS.index(pair[0])):
+            key = f"{key}/{level}-{value}"
+            label = f"{label}, {level}. {value}" if label else f"{level}. {value}"
+            found.append((key, label))
+        return found
+
+
+def find_units(text: str) -> list[ArchiveUnit]:
+    """Return the archive references of a folded text; one needs a fond and at least one further level."""
+    groups: list[list[re.Match[str]]] = []
+    for match in _UNIT.finditer(text):
+        if groups and _BETWEEN.match(text[groups[-1][-1].end() : match.start()]):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return [_unit(text, group) for group in groups if len(group) > 1 and any(m["f"] for m in group)]
+
+
+def _unit(text: str, group: list[re.Match[str]]) -> ArchiveUnit:
+    levels = tuple((level, m[f"{level}n"]) for m in group for level in _LEVELS if m[level])
+    pages = _PAGES.match(text, group[-1].end() + len(_gap(text, group[-1].end())))
+    end = pages.end() if pages else group[-1].end()
+    return ArchiveUnit(levels, find_pages(pages[0]) if pages else "", group[0].start(), end)
+
+
+def _gap(text: str, position: int) -> str:
+    found = re.compile(r"[\s,，;；]*").match(text, position)
+    return found[0] if found else ""
+
+
+def find_pages(text: str) -> str:
+    """Return the page numbers a text gives, as printed, or an empty string.
+
+    >>> find_pages("世界知识出版社，第11-12、17-18页")
+    '11-12、17-18'
+    """
+    match = _PAGES.search(text)
+    return (match["zh"] or match["en"]) if match else ""

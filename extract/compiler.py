@@ -1,0 +1,125 @@
+"""From a pattern's tree to one ``re``, and to the literals a sentence must hold before the rule is tried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.extract.encode import CODES
+from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
+
+_TITLE_ZH = "同志|元帅|先生|女士|主席|总理|外长|部长|大使|将军|阁下|书记|委员"
+_TITLE_EN = (
+    "Comrades?|Com\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|Prime Minister|"
+    "Foreign Minister|Ambassador|Minister|Chairman|Secretary|Dr\\.|Madame|Mrs\\."
+)
+_ROLE_IN_BRACKETS = r"(?:\s?\([^()。]{1,60}\))?"
+_SEPARATOR = {"zh": r"(?:、|,|，|和|及|与|同|以及|暨)", "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)"}
+_FREE = {
+    "phrase": r"[^，。；,;:!?！？“”\"]{2,60}",
+    "text": r"[^。!?！？]{2,160}?",
+    "rest": r".{2,}",
+    "quoted": r"[“\"][^”\"]{2,}[”\"]?",
+    "name": r"[\u4e00-\u9fff·A-Za-z. '-]{2,24}",
+}
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand (or None)."""
+
+    regex: re.Pattern[str]
+    groups: dict[str, Slot]
+    required: frozenset[str] | None
+
+
+def compile_pattern(tree: Seq, language: str) -> Compiled:
+    """Compile a tree for a language (``zh`` or ``en``)."""
+    writer = _Writer(language)
+    source = writer.write(tree, _neighbours(tree))
+    return Compiled(re.compile(source), writer.groups, required(tree))
+
+
+def required(node: Node) -> frozenset[str] | None:
+    """Return words one of which any match holds: the choice whose shortest word is longest, or None.
+
+    A mention's code counts as a word, so a rule of slots alone still runs only where such mentions stand.
+    """
+    match node:
+        case Lit(text=text):
+            return frozenset([text])
+        case Slot(type=type_, register=register):
+            codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
+            return codes if codes and not register else None
+        case Alt(options=options):
+            found = [required(option) for option in options]
+            return frozenset().union(*(f for f in found if f)) if all(f is not None for f in found) else None
+        case Seq(items=items):
+            sets = [f for f in map(required, items) if f]
+            return max(sets, key=lambda words: (min(map(_weight, words)), -len(words))) if sets else None
+        case _:
+            return None
+
+
+def _weight(word: str) -> float:
+    """Weigh a word by how rarely it stands: a code or a single sign says little."""
+    return 0.5 if "\ue000" <= word[0] <= "\ue0ff" else len(word.encode()) / 2
+
+
+def _neighbours(tree: Seq) -> frozenset[str]:
+    """Return the mention codes of all slots of a tree: what a plain gap may not hold."""
+    return frozenset(CODES[t] for slot in slots(tree) for t in SLOT_TYPES[slot.type] if slot.type not in ("date", "duration"))
+
+
+class _Writer:
+    """Writes a tree as a regex; each slot gets a group of its own, as a name may stand in several branches."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.groups: dict[str, Slot] = {}
+
+    def write(self, node: Node, barred: frozenset[str]) -> str:
+        match node:
+            case Lit(text=text):
+                return self._literal(text)
+            case Slot():
+                return self._slot(node)
+            case Gap(most=most, any=free):
+                signs = "" if free else "".join(sorted(barred))
+                return f"[^。{signs}]{{0,{most}}}?"
+            case Edge(start=start):
+                return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
+            case Seq(items=items):
+                space = r"\s?" if self.language == "en" else ""
+                return space.join(self.write(item, barred) for item in items)
+            case Alt(options=options):
+                return "(?:" + "|".join(self.write(option, barred) for option in options) + ")"
+            case Opt(item=item):
+                return "(?:" + self.write(item, barred) + ")?"
+
+    def _literal(self, text: str) -> str:
+        escaped = re.escape(text)
+        if not text.isascii():
+            return escaped
+        before = r"(?<![A-Za-z])" if text[0].isalpha() else ""
+        behind = r"(?![A-Za-z])" if text[-1].isalpha() else ""
+        return before + escaped + behind
+
+    def _slot(self, slot: Slot) -> str:
+        name = f"g{len(self.groups)}"
+        self.groups[name] = slot
+        types = SLOT_TYPES[slot.type]
+        if not types:
+            return f"(?P<{name}>{_FREE[slot.type]})"
+        one = f"[{''.join(CODES[t] for t in types)}]"
+        if "PERSON" in types:
+            title = rf"(?:{_TITLE_EN})\s" if self.language == "en" else ""
+            tail = "" if self.language == "en" else f"(?:{_TITLE_ZH})?"
+            one = (rf"(?:{title})?" if title else "") + one + tail
+        if slot.many:
+            item = one + _ROLE_IN_BRACKETS
+            one = f"{item}(?:{_SEPARATOR[self.language]}{item})*"
+        whole = f"(?P<{name}>{one})"
+        return f"(?:{whole})?" if slot.register else whole
+
+

@@ -1,0 +1,66 @@
+"""Registers: what a reader keeps in mind while reading: who writes, who speaks to whom, of which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from communique.extract.dates import day_of
+from communique.extract.mention import Mention
+
+_FIRST = ("我", "I", "[I]", "me", "my")
+_SECOND = ("您", "你")
+_THIRD = ("他", "她", "He", "he", "She", "she")
+PRONOUNS = (*_FIRST, *_SECOND, *_THIRD)
+
+
+@dataclass
+class Context:
+    """The registers of one zone; each holds keys of entities, in order."""
+
+    zone: str = ""
+    kind: str = ""
+    registers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    dateline: str = ""
+    clock: date | None = None
+    clock_value: str = ""
+    clock_basis: str = ""
+    order: int = 0
+    quoted: str = ""
+    previous_subject: str = ""
+
+    def get(self, register: str) -> tuple[str, ...]:
+        """Return what a register holds, possibly nothing."""
+        return self.registers.get(register, ())
+
+    def set(self, register: str, keys: tuple[str, ...]) -> None:
+        """Fill a register; no keys empty it."""
+        self.registers[register] = keys
+        if register == "speaker":
+            others = [p for p in self.get("parties") if p not in keys]
+            self.registers["hearer"] = tuple(others) if keys and len(others) == 1 else ()
+
+    @property
+    def day(self) -> date | None:
+        """The dateline as a day, if it is one."""
+        return day_of(self.dateline)
+
+    def tick(self, mention: Mention, coarse: bool) -> None:
+        """Move the narration's clock to a date that was read, unless it is only a year or an end of a year."""
+        if coarse or not mention.value or mention.type != "DATE":
+            return
+        first = mention.value.strip("[{").split("/")[0].split(",")[0]
+        reached = day_of(first) or day_of(first + "-15" if len(first) == 7 else "")
+        if reached:
+            self.clock = reached
+            self.clock_value, self.clock_basis = mention.value, mention.basis
+
+    def person(self, pronoun: str, before: tuple[str, ...]) -> str:
+        """Return whom a pronoun means: ``before`` are the people named earlier in the sentence."""
+        if pronoun in _FIRST:
+            return next(iter(self.get("speaker") or self.get("author")), "") if not self.quoted else self.quoted
+        if pronoun in _SECOND:
+            return next(iter(self.get("hearer")), "")
+        own = self.get("author") if self.kind in ("telegram", "letter", "report") else ()
+        named = [p for p in before if p not in own]
+        return named[0] if named else self.previous_subject

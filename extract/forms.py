@@ -1,0 +1,130 @@
+"""Name forms: what a name looks like on paper, whom it stands for, and where it counts (its scope).
+
+Scopes, as written in ``names.csv``: ``always``; ``after`` (only in a text that has the full form too);
+``with KEY …`` (only in a text that names one of these); ``beside 离_ _同志 …`` (only next to these words, ``_`` is the
+name); ``after beside …`` (both); ``never`` (the form is not used for this key); ``stop`` (a word that is no name).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.extract.errors import RuleSyntaxError
+from communique.extract.passage import fold
+from communique.ontology.authorities import Entity
+from communique.ontology.kinds import kind_of
+
+NAMES = Path(__file__).resolve().parent / "names.csv"
+_TITLES_AFTER = ("同志", "元帅", "部队", "先生")
+_HAN = re.compile(r"[\u4e00-\u9fff]+$")
+_TREATY_END = re.compile(r"(?:条约|协定|协议|宣言|公告|和约|纲领)$")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A written form: folded text, key of the entity (empty for a stop word), mention type and scope."""
+
+    text: str
+    key: str
+    type: str
+    after: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
+    with_keys: tuple[str, ...] = ()
+
+    @property
+    def always(self) -> bool:
+        """Tell whether the form counts everywhere, and so shows that a text names the entity in full."""
+        return bool(self.key) and not (self.after or self.beside or self.with_keys)
+
+
+def forms(entities: Iterable[Entity], path: Path = NAMES) -> tuple[Form, ...]:
+    """Return every form of every entity, scopes applied; rows of ``names.csv`` win over the authority file.
+
+    Raises RuleSyntaxError for a row with an unknown key or scope.
+    """
+    known = {entity.key: entity for entity in entities}
+    curated = list(_curated(known, path))
+    never = {(form.text, form.key) for form, scope in curated if scope in ("never", "stop")}
+    chosen = [form for form, scope in curated if scope != "never"]
+    taken = {form.text for form in chosen}
+    derived = [f for e in known.values() for f in _derived(e) if (f.text, f.key) not in never and f.text not in taken]
+    return tuple(_unambiguous(chosen + derived))
+
+
+def _unambiguous(found: list[Form]) -> Iterator[Form]:
+    """Yield one form for each text: the first in file order; a weak form that several people share is dropped."""
+    weak = Counter(text for text, _ in {(f.text, f.key) for f in found if f.after})
+    seen: set[str] = set()
+    for form in sorted(found, key=lambda f: not (f.always or not f.key)):
+        if form.text in seen or (form.after and not form.beside and weak[form.text] > 1):
+            continue
+        seen.add(form.text)
+        yield form
+
+
+def _curated(known: dict[str, Entity], path: Path) -> Iterator[tuple[Form, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            line, key, scope = reader.line_num, row["key"], row["scope"]
+            if key != "-" and key not in known:
+                raise RuleSyntaxError(path, line, f"key {key!r} of form {row['form']!r}", "a key of the authority file is needed")
+            type_ = kind_of(known[key].type).mention if key != "-" else ""
+            yield _scoped(path, line, fold(row["form"]), "" if key == "-" else key, type_, scope), scope.split()[0]
+
+
+def _scoped(path: Path, line: int, text: str, key: str, type_: str, scope: str) -> Form:
+    words = scope.split()
+    allowed = "allowed are always, never, stop, after, 'with KEY …', 'beside _word word_ …'"
+    if not words or words[0] not in ("always", "never", "stop", "after", "with", "beside"):
+        raise RuleSyntaxError(path, line, f"scope {scope!r} of form {text!r}", allowed)
+    after = words[0] == "after"
+    rest = words[1:] if after else words
+    beside = tuple(_sides(fold(w)) for w in rest[1:]) if rest and rest[0] == "beside" else ()
+    with_keys = tuple(rest[1:]) if rest and rest[0] == "with" else ()
+    return Form(text, key, type_, after, beside, with_keys)
+
+
+def _sides(pattern: str) -> tuple[str, str]:
+    before, _, behind = pattern.partition("_")
+    return before, behind
+
+
+def _derived(entity: Entity) -> Iterator[Form]:
+    """Yield the forms of an authority row, with the short forms its names allow."""
+    kind = kind_of(entity.type).mention
+    if not kind or entity.type == "document":
+        return
+    labels = {form.language: form.text for form in entity.labels}
+    written = [form.text for form in (*entity.labels, *entity.variants)]
+    for text in written:
+        folded = fold(text.strip("《》"))
+        if kind == "PERSON" and folded.endswith(_TITLES_AFTER):
+            continue
+        short = len(folded) == 1 or kind == "PERSON" and len(folded) < 4 and folded.isascii() and folded != "Mao"
+        yield Form(folded, entity.key, kind, after=short)
+        if kind == "PERSON" and folded.isascii() and " " in folded:
+            yield Form(folded.upper(), entity.key, kind)
+    if kind == "PERSON":
+        foreign = any("·" in form.text for form in (*entity.labels, *entity.variants))
+        yield from _short_names(entity.key, labels, foreign)
+
+
+def _short_names(key: str, labels: dict[str, str], foreign: bool) -> Iterator[Form]:
+    """Yield given names and surnames, which count only in a text that has the full name."""
+    chinese, english = labels.get("zh-hans", ""), labels.get("en", "")
+    parts = english.split()
+    if not foreign and len(chinese) == 3 and _HAN.match(chinese) and len(parts) == 2:
+        yield Form(chinese[1:], key, "PERSON", after=True)
+        yield Form(f"[{parts[0]}] {parts[1]}", key, "PERSON")
+        yield Form(parts[1], key, "PERSON", after=True)
+        yield Form(parts[0], key, "PERSON", after=True)
+    elif not foreign and len(chinese) == 2 and len(parts) == 2:
+        yield Form(parts[0], key, "PERSON", after=True)
+    elif len(parts) > 1:
+        yield Form(parts[-1], key, "PERSON", after=True)

@@ -1,0 +1,96 @@
+"""Which rules match a sentence: a second automaton over required literals, then one ``re`` a pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from communique.extract.compiler import Compiled
+from communique.extract.encode import Sentence
+from communique.extract.rule_model import Rule, RuleSet
+
+
+@dataclass(frozen=True)
+class Found:
+    """A rule that matched: where in the encoded sentence, and what its slots took."""
+
+    rule: Rule
+    pattern: Compiled
+    match: re.Match[str]
+
+    def groups(self, name: str) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of what a slot took, in any of its branches."""
+        for group, slot in self.pattern.groups.items():
+            if slot.name == name and self.match.start(group) >= 0:
+                yield self.match.span(group)
+
+    def free(self) -> list[tuple[int, int]]:
+        """Return the bounds of the slots that took free text."""
+        free = ("phrase", "text", "rest", "quoted", "name")
+        return [self.match.span(g) for g, s in self.pattern.groups.items() if s.type in free and self.match.start(g) >= 0]
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The compiled rule set: for each required literal the patterns that need it."""
+
+    rules: RuleSet
+    literals: tuple[str, ...] = field(repr=False)
+    automaton: AhoCorasick | None = field(repr=False)
+    by_literal: dict[str, tuple[tuple[Rule, Compiled], ...]] = field(repr=False)
+    unconditional: tuple[tuple[Rule, Compiled], ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, rules: RuleSet) -> Matcher:
+        """Index the patterns by the literals they require."""
+        by_literal: dict[str, list[tuple[Rule, Compiled]]] = {}
+        unconditional = []
+        for rule in rules.rules:
+            for pattern in rule.patterns:
+                if not pattern.required:
+                    unconditional.append((rule, pattern))
+                for literal in pattern.required or ():
+                    by_literal.setdefault(literal, []).append((rule, pattern))
+        literals = tuple(sorted(by_literal))
+        automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
+        return cls(rules, literals, automaton, {k: tuple(v) for k, v in by_literal.items()}, tuple(unconditional))
+
+    def candidates(self, text: str) -> list[tuple[Rule, Compiled]]:
+        """Return the patterns one of whose literals stands in the text, in rule order."""
+        hit = {i for i, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)} if self.automaton else set()
+        chosen = {(id(r), id(p)): (r, p) for i in hit for r, p in self.by_literal[self.literals[i]]}
+        return sorted([*chosen.values(), *self.unconditional], key=lambda pair: pair[0].order)
+
+    def everything(self) -> list[tuple[Rule, Compiled]]:
+        """Return all patterns: what an unfiltered run tries."""
+        return [(rule, pattern) for rule in self.rules.rules for pattern in rule.patterns]
+
+
+def applies(rule: Rule, zone: str, passage: str) -> bool:
+    """Tell whether a rule is meant for a zone kind and passage kind; without ``in`` it is for all running text."""
+    if rule.passages:
+        return passage in rule.passages and (not rule.zones or zone in rule.zones)
+    if rule.zones:
+        return zone in rule.zones
+    return zone not in ("head", "page", "notes") and passage not in ("dateline", "signature")
+
+
+def find(matcher: Matcher, sentence: Sentence, zone: str, passage: str, unfiltered: bool = False) -> list[Found]:
+    """Return all matches in a sentence in reading order; ``unfiltered`` tries every rule (for tests)."""
+    pairs = matcher.everything() if unfiltered else matcher.candidates(sentence.text)
+    found = [
+        Found(rule, pattern, match)
+        for rule, pattern in pairs
+        if applies(rule, zone, passage)
+        for match in pattern.regex.finditer(sentence.text)
+        if match.end() > match.start() and _unguarded(rule, sentence.text, match)
+    ]
+    return sorted(found, key=lambda f: (f.match.start(), f.rule.order, f.match.end()))
+
+
+def _unguarded(rule: Rule, text: str, match: re.Match[str]) -> bool:
+    before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    return not any(before.endswith(w) for w in rule.not_after) and not any(behind.startswith(w) for w in rule.not_before)

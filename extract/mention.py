@@ -1,0 +1,24 @@
+"""A mention: a stretch of a passage that names something or gives a date, an amount, a duration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NAME_TYPES = ("PERSON", "ORG", "PLACE", "TREATY", "EVENT", "ARCHIVE", "WORK", "DATE")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Start and end in the passage's text, type, and what it stands for: an entity's key or a value.
+
+    For a DATE ``value`` is its EDTF and ``basis`` says how it was found (stated, computed, inferred); for DURATION an
+    ISO 8601 duration, for MONEY an amount with its currency, for PERCENT a decimal.
+    """
+
+    start: int
+    end: int
+    type: str
+    key: str = ""
+    value: str = ""
+    basis: str = "stated"
+    anchor: str = ""

@@ -1,0 +1,137 @@
+"""Reads one text: layout, mentions, rules with their context, notes; returns all it gave as a ``Reading``.
+
+A pure function of the text, the rules and the authority file: texts are independent of one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from communique.extract.citations import note_claims, page_claims
+from communique.extract.claims import Claim
+from communique.extract.forms import forms
+from communique.extract.layout import Zone, read_layout
+from communique.extract.matching import Matcher
+from communique.extract.mention import Mention
+from communique.extract.mentions import Group, find_mentions
+from communique.extract.minting import Mint
+from communique.extract.modality import Markers
+from communique.extract.names import Names, compile_names
+from communique.extract.reading import MentionRow, Reading, SourceRecord
+from communique.extract.rule_parser import RULES, Vocabulary, load_rules
+from communique.extract.source import Source, read_source
+from communique.extract.zone_reader import ZoneReader
+from communique.ontology.authorities import Entity, load_authorities
+from communique.ontology.vocabulary import predicates, qualifiers
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What every reading shares: names, rules, authorities; never changed while reading."""
+
+    names: Names
+    matcher: Matcher
+    markers: Markers
+    mint: Mint
+    states: frozenset[str]
+
+
+def make_tools(rule_files: Iterable[Path], entities: Iterable[Entity]) -> Tools:
+    """Compile names and rules; raises RuleSyntaxError for the first line that is wrong."""
+    known = tuple(entities)
+    written = forms(known)
+    full = frozenset(f.text for f in written if f.always)
+    vocabulary = Vocabulary(predicates(), qualifiers(), frozenset(e.key for e in known), full)
+    rules = load_rules(rule_files, vocabulary)
+    states = frozenset(e.key for e in known if e.type == "state")
+    return Tools(compile_names(written), Matcher.of(rules), Markers.of(rules.markers), Mint.of(known), states)
+
+
+@cache
+def default_tools() -> Tools:
+    """Return the tools made from the rule files and the authority file of the package."""
+    return make_tools(sorted(RULES.glob("*.rules")), load_authorities())
+
+
+def read_text(path: Path, tools: Tools | None = None, unfiltered: bool = False) -> Reading:
+    """Read a stored text; raises ReadingError when it is no UTF-8 text.
+
+    ``unfiltered`` tries every rule on every sentence; the claims are the same.
+    """
+    return read(read_source(path), tools or default_tools(), unfiltered)
+
+
+def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
+    """Read a source that is already in memory."""
+    zones = read_layout(source.text)
+    passages = [p for zone in zones for p in zone.passages]
+    found = iter(find_mentions(tools.names, passages))
+    mint = tools.mint.fresh()
+    claims: list[Claim] = []
+    rows: list[MentionRow] = []
+    carried: dict[str, tuple[str, ...]] = {}
+    page_date, page_title = "", ""
+    readers: list[ZoneReader] = []
+    for zone in zones:
+        marked: list[tuple[list[Mention], dict[int, Group]]] = [next(found) for _ in zone.passages]
+        reader = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
+        reader.begin(carried, page_date, page_title)
+        claims += reader.read(marked)
+        if zone.kind in ("head", "page"):
+            carried, page_date, page_title = dict(reader.context.registers), reader.context.dateline, reader.title
+        readers.append(reader)
+        rows += _rows(source, zone, reader.mentions, mint)
+    claims += _cited(source, readers, mint)
+    merged = merge(claims)
+    record = SourceRecord(
+        source.name, source.file, source.sha256, len(source.text), _language(zones), page_title or _title(zones) or source.name, source.encoding
+    )
+    return Reading(record, tuple(sorted(set(rows))), tuple(mint.added[k] for k in sorted(mint.added)), merged)
+
+
+def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Claim]:
+    """Yield what notes cite for the document that bears their marks, and what a page says of where its text is held."""
+    marked = {mark.number: r for r in reversed(readers) for p in r.zone.passages for mark in p.marks}
+    texts = [r for r in readers if r.zone.kind not in ("head", "page", "notes")]
+    for reader in readers:
+        if reader.zone.kind == "notes":
+            first = next((marked[p.number] for p in reader.zone.passages if p.number in marked), texts[0] if texts else reader)
+            yield from note_claims(source, reader.zone, reader.mentions, mint, first.document)
+        else:
+            owner = texts[0] if reader.zone.kind in ("head", "page") and texts else reader
+            yield from page_claims(source, reader.zone, reader.mentions, mint, owner.document)
+
+
+def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Join claims that differ only in evidence or rule; the first rule in reading order is kept."""
+    joined: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.source, claim.zone, claim.subject, claim.predicate, claim.object, claim.voice, claim.reported_by,
+               claim.stance, claim.polarity, claim.qualifiers)  # fmt: skip
+        first = joined.get(key)
+        joined[key] = replace(first, evidence=first.evidence + claim.evidence) if first else claim
+    return tuple(sorted(joined.values(), key=lambda c: (c.evidence[0], c.subject, c.predicate, c.digest)))
+
+
+def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:
+    for passage, found in zip(zone.passages, mentions, strict=True):
+        for m in found:
+            if m.type != "PRONOUN" and not (m.type == "DATE" and not m.value):
+                span = passage.span(m.start, m.end, source.text)
+                label = mint.label(m.key) if m.key else m.value or span.words
+                yield MentionRow(source.name, span.start, span.end, span.words, m.type, label, m.key)
+
+
+def _language(zones: Iterable[Zone]) -> str:
+    """Return the language in which most of the text is written."""
+    sizes: dict[str, int] = {}
+    for zone in zones:
+        sizes[zone.language] = sizes.get(zone.language, 0) + sum(len(p.text) for p in zone.passages)
+    return max(sizes, key=lambda language: sizes[language], default="en").split("-")[0]
+
+
+def _title(zones: Iterable[Zone]) -> str:
+    return next((p.text for zone in zones for p in zone.passages if p.kind in ("title", "heading")), "")

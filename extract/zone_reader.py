@@ -1,0 +1,161 @@
+"""Reads one zone: what sets the scene first (title, dateline, salutation, signature), then the text in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from communique.extract.applying import Application, Place
+from communique.extract.claims import Claim
+from communique.extract.context import Context
+from communique.extract.dates import resolve_group
+from communique.extract.encode import Sentence, encode
+from communique.extract.layout import Zone
+from communique.extract.matching import Matcher, find
+from communique.extract.mention import Mention
+from communique.extract.mentions import Group
+from communique.extract.minting import Mint, slug
+from communique.extract.modality import Markers
+from communique.extract.passage import Passage
+from communique.extract.source import Source
+from communique.ontology.vocabulary import speech_acts
+
+_SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
+_CARRIED = ("author", "parties")
+_DOCUMENTS = {"article": "article", "report": "report", "letter": "letter", "treaty": "treaty", "telegram": "telegram",
+              "minutes": "minutes", "head": "web-page", "page": "archive-page"}  # fmt: skip
+
+
+class ZoneReader:
+    """Keeps the registers of one zone while its passages are read."""
+
+    def __init__(
+        self, source: Source, zone: Zone, matcher: Matcher, markers: Markers, states: frozenset[str], mint: Mint, unfiltered: bool
+    ) -> None:
+        """Take what the zone is read with."""
+        self.source, self.zone, self.mint = source, zone, mint
+        self.matcher, self.markers, self.states, self.unfiltered = matcher, markers, states, unfiltered
+        self.context = Context(zone.name, zone.kind)
+        self.mentions: list[list[Mention]] = []
+        self.title = ""
+        self.page_date = ""
+
+    @property
+    def document(self) -> str:
+        """The key of the document the zone is, or an empty string."""
+        return next(iter(self.context.get("document")), "")
+
+    def begin(self, carried: dict[str, tuple[str, ...]], page_date: str, page_title: str) -> None:
+        """Take over from the page's head what holds for its parts: the author of an article, the date of a page."""
+        if self.zone.kind in ("article", "text", "report"):
+            self.context.registers.update({k: v for k, v in carried.items() if k in _CARRIED})
+        own = next((p.text for p in self.zone.passages if p.kind == "title"), "")
+        heads = [p.text for p in self.zone.passages if p.kind == "heading"]
+        if self.zone.kind in ("head", "page"):
+            metas = [n for n, p in enumerate(self.zone.passages) if p.kind == "meta" and n]
+            before = self.zone.passages[metas[0] - 1].text if metas else ""
+            own = before if before in heads else max(heads, key=len, default="")
+        self.title = own or page_title
+        if self.zone.kind in ("telegram", "minutes", "report", "letter", "text", "treaty"):
+            self.context.dateline = page_date
+        self.page_date = page_date
+
+    def read(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> list[Claim]:
+        """Return the claims of the zone, in reading order; ``mentions`` then holds the mentions with their dates."""
+        passages = self.zone.passages
+        self.mentions = [found for found, _ in marked]
+        self._dateline(marked)
+        scene = [n for kind in _SCENE for n, p in enumerate(passages) if p.kind == kind]
+        claims: list[Claim] = []
+        for number in scene:
+            claims += self._passage(number, marked[number])
+        self._document()
+        self.context.clock = self.context.day
+        for number, passage in enumerate(passages):
+            if passage.kind not in _SCENE:
+                claims += self._passage(number, marked[number])
+        return claims
+
+    def _dateline(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
+        """Find the document's own date: the first full one of its dateline, title or heading."""
+        order = ("dateline", "title", "salutation", "heading", "citation")
+        for kind in order:
+            for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
+                if passage.kind != kind:
+                    continue
+                for start in sorted(groups):
+                    group = groups[start][2]
+                    if group[0].year and group[0].month and group[0].day:
+                        self.context.dateline = resolve_group(passage.folded, group, None, None)[0].split("T")[0]
+                        return
+
+    def _document(self) -> None:
+        """Fill the register of the document the zone is, if no rule did."""
+        if self.context.get("document") or self.zone.kind == "notes":
+            return
+        name = self.source.name if self.zone.kind in ("article", "text") else f"{self.source.name}-{self.zone.name}"
+        people = self.context.get("parties")
+        if self.zone.kind == "minutes" and people and self.context.dateline:
+            key = self.mint.minutes(people, self.context.dateline, self.source.name)
+        else:
+            title = self.title or self.source.name
+            shown = title if title.isascii() else f"{title} ({name})"
+            chinese = "" if title.isascii() else title
+            key = self.mint.add(f"doc-{slug(name)}", _DOCUMENTS.get(self.zone.kind, "document"), shown, chinese, start=self.context.dateline)
+        self.context.set("document", (key,))
+
+    def _passage(self, number: int, marked: tuple[list[Mention], dict[int, Group]]) -> Iterator[Claim]:
+        passage = self.zone.passages[number]
+        mentions = self._with_dates(passage, *marked)
+        self.mentions[number] = mentions
+        if passage.kind == "turn":
+            self.context.order += 1
+        for sentence in encode(passage.folded, mentions, self.states):
+            yield from self._sentence(passage, sentence)
+
+    def _with_dates(self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]) -> list[Mention]:
+        """Resolve the dates of a passage in order, moving the clock; dates in quotes or brackets do not move it."""
+        resolved = []
+        for mention in mentions:
+            if mention.type == "DATE" and mention.start in groups:
+                group = groups[mention.start][2]
+                value, basis = resolve_group(passage.folded, group, self.context.clock, self.context.day)
+                mention = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
+                if not _aside(passage.folded, mention):
+                    self.context.tick(mention, all(p.coarse for p in group))
+            resolved.append(mention)
+        return resolved
+
+    def _anchor(self, basis: str) -> str:
+        return (self.context.clock_value or self.context.dateline) if basis in ("inferred", "computed") else ""
+
+    def _sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Claim]:
+        place = Place(self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence)
+        speakers: list[str] = []
+        for found in find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered):
+            for claim in Application(place, found, self.context, self.mint, self.markers).run():
+                if claim.predicate in speech_acts():
+                    speakers.append(claim.subject)
+                yield claim
+        self._quotes(passage.folded[sentence.start : sentence.end], speakers)
+        people = [m.key for at, m in sorted(sentence.mentions.items()) if m.type == "PERSON"]
+        treaties = [m.key for _, m in sorted(sentence.mentions.items()) if m.type == "TREATY" and m.key]
+        if treaties:
+            self.context.set("treaty", (treaties[-1],))
+        own = self.context.get("author") if self.zone.kind == "telegram" else ()
+        self.context.previous_subject = next((p for p in people if p not in own), self.context.previous_subject)
+
+    def _quotes(self, text: str, speakers: list[str]) -> None:
+        """Keep whose quotation is still open at the end of a sentence."""
+        opened, closed = text.rfind("“"), text.rfind("”")
+        if opened > closed:
+            self.context.quoted = speakers[-1] if speakers else self.context.quoted
+        elif closed > opened:
+            self.context.quoted = ""
+
+
+def _aside(text: str, mention: Mention) -> bool:
+    """Tell whether a date stands in brackets or inside a quotation of its sentence."""
+    before = text[: mention.start]
+    bracketed = before.rfind("(") > before.rfind(")") and before[-1:] == "("
+    return bracketed or before.rfind("“") > before.rfind("”")
