@@ -9,6 +9,7 @@ from pathlib import Path
 
 from communique.queries.pages import questions_page
 from tests.house.bad_input import bad_input_page
+from tests.house.rules_page import rules_page
 from tests.house.terms_page import terms_page
 from tests.house.tree import ROOT
 
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/bad-input.md": lambda: HEAD + bad_input_page(),
     "docs/commands.md": commands_page,
     "docs/questions.md": questions_page,
+    "docs/rule-files.md": lambda: HEAD + rules_page(),
     "docs/terms.md": lambda: HEAD + terms_page(),
 }
 

@@ -11,13 +11,18 @@ from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.namespace import OWL
 
 from communique.app.cli import app
+from communique.extract.layout import KINDS
+from communique.extract.pattern import REGISTERS, SLOT_TYPES
+from communique.extract.rule_model import DATES, MARKERS, PIECES
+from communique.extract.rule_parser import PASSAGES
+from communique.extract.terms import MADE, SETTABLE
 from communique.ontology.namespaces import CMQ
 from tests.house.reference import PAGES
 from tests.house.tree import ROOT, files, text_of
 
 DOCS = "\n".join(text_of(path) for path in files("docs/*.md", "README.md"))
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(#[^)\s]+)?\)")
-KINDS = (OWL.Class, RDFS.Class, RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
+TERM_KINDS = (OWL.Class, RDFS.Class, RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
 
 
 def defined_terms() -> list[str]:
@@ -25,7 +30,7 @@ def defined_terms() -> list[str]:
     graph = Graph()
     for path in files("ontology/*.ttl"):
         graph.parse(ROOT / path)
-    subjects = {subject for kind in KINDS for subject in graph.subjects(RDF.type, kind)}
+    subjects = {subject for kind in TERM_KINDS for subject in graph.subjects(RDF.type, kind)}
     return sorted(str(s).removeprefix(CMQ) for s in subjects if isinstance(s, URIRef) and s.startswith(CMQ))
 
 
@@ -44,7 +49,13 @@ def test_every_command_is_described() -> None:
 
 @pytest.mark.parametrize("path", files("extract/rules/*.rules"), ids=lambda path: path.name)
 def test_every_rule_file_is_described(path: Path) -> None:
-    assert f"`{path.name}`" in text_of(Path("docs/rules.md"))
+    assert f"## `{path.name}`\n" in text_of(Path("docs/rule-files.md"))
+
+
+def test_the_rule_language_is_described_whole() -> None:
+    page = text_of(Path("docs/rules.md"))
+    words = (*SLOT_TYPES, *REGISTERS, *SETTABLE, *MARKERS, *DATES, *PIECES, *MADE, *KINDS, *PASSAGES)
+    assert [word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", page)] == []
 
 
 @pytest.mark.parametrize("path", files("queries/*.rq"), ids=lambda path: path.name)
