@@ -1,0 +1,106 @@
+"""Where each node of a network stands: computed once, so that the page shows it at rest and always alike."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.graph.network import Network
+
+Place = tuple[int, int]
+_Points: TypeAlias = NDArray[np.float64]
+_Simple: TypeAlias = "nx.Graph[str]"
+_SEED = 1949
+_ITERATIONS = 300
+_WIDTH, _HEIGHT = 150.0, 84.0  # room for a node and two lines of its name, in pixels
+_ROOM = np.array([_WIDTH, _HEIGHT])
+_ASPECT = 1.5
+_SPREAD = 2.4  # how much wider the drawing is than its nodes put side by side
+
+
+def place_nodes(graph: Network) -> dict[str, Place]:
+    """Return x and y of every node, in whole pixels around (0, 0), y downwards; no two nodes overlap.
+
+    Connected parts are laid out by springs, one beside the other, the largest first. The same network gives
+    the same places.
+    """
+    simple = _simple(graph)
+    parts = [sorted(part) for part in nx.connected_components(simple)]
+    blocks: list[tuple[list[str], _Points]] = []
+    for part in sorted(parts, key=lambda part: (-len(part), part)):
+        blocks.append((part, _spread(simple, part)))
+    placed = _packed(blocks)
+    if not placed:
+        return {}
+    middle = np.mean([list(point) for point in placed.values()], axis=0)
+    return {n: (round(x - middle[0]), round(y - middle[1])) for n, (x, y) in sorted(placed.items())}
+
+
+def _simple(graph: Network) -> _Simple:
+    """Fold parallel edges into one, heavier with each; what a claim says of its own subject draws nothing."""
+    simple: _Simple = nx.Graph()
+    simple.add_nodes_from(sorted(graph))
+    counts: dict[tuple[str, str], int] = {}
+    for one, other in graph.edges():
+        if one != other:
+            pair = (min(one, other), max(one, other))
+            counts[pair] = counts.get(pair, 0) + 1
+    for (one, other), count in sorted(counts.items()):
+        simple.add_edge(one, other, weight=float(np.log2(1 + count)))
+    return simple
+
+
+def _spread(simple: _Simple, part: list[str]) -> _Points:
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    ordered: _Simple = nx.Graph()
+    ordered.add_nodes_from(part)
+    ordered.add_edges_from(sorted(simple.subgraph(part).edges(data=True), key=lambda edge: edge[:2]))
+    found: dict[str, Any] = nx.spring_layout(
+        ordered, seed=_SEED, iterations=_ITERATIONS, k=1.6 / np.sqrt(len(part))
+    )
+    points = np.array([found[node] for node in part], dtype=np.float64)
+    points -= points.min(axis=0)
+    size = points.max(axis=0)
+    side = np.sqrt(len(part) * _WIDTH * _HEIGHT * _SPREAD)
+    points /= np.where(size > 0, size, 1)
+    return _apart(points * np.array([side * np.sqrt(_ASPECT), side / np.sqrt(_ASPECT)]))
+
+
+def _apart(points: _Points) -> _Points:
+    """Push boxes that overlap away from each other along the shorter way, until none does."""
+    order = np.arange(len(points))
+    others = order[:, None] != order[None, :]
+    before = np.where(order[:, None] > order[None, :], 1.0, -1.0)
+    for turn in range(600):
+        apart = points[:, None, :] - points[None, :, :]
+        overlap = _ROOM - np.abs(apart)
+        hit = np.logical_and(overlap[:, :, 0] > 0.5, overlap[:, :, 1] > 0.5) & others
+        if not hit.any():
+            break
+        sign = np.where(apart != 0, np.sign(apart), before[:, :, None])
+        along_x = overlap[:, :, 0] / _WIDTH <= overlap[:, :, 1] / _HEIGHT
+        axis = np.stack([along_x, ~along_x], axis=2)
+        points = points + (sign * overlap * axis * hit[:, :, None]).sum(axis=1) * 0.3
+        if turn % 60 == 59:
+            points = points * 1.04
+    return points
+
+
+def _packed(blocks: list[tuple[list[str], _Points]]) -> dict[str, tuple[float, float]]:
+    """Put the parts side by side in rows: the first row is as wide as the largest part and some more."""
+    placed: dict[str, tuple[float, float]] = {}
+    area = sum(float(np.prod(np.ptp(points, axis=0) + _ROOM)) for _, points in blocks)
+    limit = np.sqrt(area * _ASPECT * 1.2)
+    left = top = row = 0.0
+    for part, points in blocks:
+        width, height = np.ptp(points, axis=0) + _ROOM
+        if left and left + width > limit:
+            left, top, row = 0.0, top + row + _HEIGHT / 2, 0.0
+        corner = points - points.min(axis=0) + [left, top]
+        placed.update({node: (float(x), float(y)) for node, (x, y) in zip(part, corner, strict=True)})
+        left, row = left + width + _WIDTH / 4, max(row, height)
+    return placed
