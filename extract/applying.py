@@ -10,14 +10,14 @@ from communique.extract.context import Context
 from communique.extract.encode import Sentence
 from communique.extract.matching import Found
 from communique.extract.mention import Mention
-from communique.extract.minting import Mint
+from communique.extract.minting import Mint, slug
 from communique.extract.modality import STANCE_OF, Markers
 from communique.extract.passage import Passage
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 
 _EDGES = " ，、,;；:。.“”\"'（）()"
-_DATATYPES = {"DATE": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
+_DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Application:
     def _date_mention(self, term: Term) -> Mention | None:
         context = self.context
         if term.kind == "slot":
-            return next((m for m in self._mentions(term.text) if m.type == "DATE"), None)
+            return next((m for m in self._mentions(term.text) if m.type in ("DATE", "TIME")), None)
         if term.text == "document-date":
             return Mention(0, 0, "DATE", value=context.dateline)
         if term.text == "meeting-date":
@@ -155,7 +155,7 @@ class Application:
     def _nearest_date(self) -> Mention | None:
         """Return the date of the sentence that stands nearest to the match, one before it preferred."""
         start, end = self.found.match.span()
-        dates = [(at, m) for at, m in self.place.sentence.mentions.items() if m.type == "DATE" and m.value]
+        dates = [(at, m) for at, m in self.place.sentence.mentions.items() if m.type in ("DATE", "TIME") and m.value]
 
         def distance(pair: tuple[int, Mention]) -> tuple[bool, int]:
             at = pair[0]
@@ -198,6 +198,10 @@ class Application:
             return Ref(key) if key else None
         if mention.key:
             return Ref(mention.key)
+        if mention.type in ("TREATY", "WORK"):  # a title the authority file does not have becomes a local entity
+            title = self.place.passage.text[mention.start : mention.end].strip("《》“”\"")
+            kind = mention.type.lower()
+            return Ref(self.mint.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title))
         if mention.type == "MONEY":
             return Text(self.place.passage.text[mention.start : mention.end], self.place.language)
         value = mention.value.split("/")[-1] if mention.type == "DURATION" else mention.value

@@ -1,6 +1,6 @@
 """Archive references: fond, inventory, folder, file, pages, in the Chinese and the Soviet grammar.
 
-全宗0100，目录42，案宗19，卷宗288，第81-85页 is f. 0100, op. 42, d. (por.) 19, pap. 288, ll. 81-85.
+全宗07，目录3，案宗12，卷宗5，第1-4页 is f. 07, op. 3, d. (por.) 12, pap. 5, ll. 1-4.
 """
 
 from __future__ import annotations

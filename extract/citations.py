@@ -39,6 +39,7 @@ class _Notes:
     zone: Zone
     mint: Mint
     document: str
+    voice: str = ""
     claims: list[Claim] = field(default_factory=list)
 
     def claim(self, passage: Passage, bounds: tuple[int, int], subject: str, predicate: str, object_: str, rule: str, **more: str) -> None:
@@ -47,13 +48,13 @@ class _Notes:
         span = passage.span(*bounds, self.source.text)
         if subject and object_ and subject != object_:
             self.claims.append(
-                Claim(self.source.name, self.zone.name, subject, predicate, Ref(object_), (span,), rule, qualifiers=qualifiers)
+                Claim(self.source.name, self.zone.name, subject, predicate, Ref(object_), (span,), rule, self.voice, qualifiers=qualifiers)
             )
 
 
-def note_claims(source: Source, zone: Zone, mentions: list[list[Mention]], mint: Mint, document: str) -> list[Claim]:
+def note_claims(source: Source, zone: Zone, mentions: list[list[Mention]], mint: Mint, document: str, voice: str) -> list[Claim]:
     """Return what the notes of a zone cite on behalf of a document."""
-    notes = _Notes(source, zone, mint, document)
+    notes = _Notes(source, zone, mint, document, voice)
     for passage, found in zip(zone.passages, mentions, strict=True):
         if passage.kind == "note":
             _note(notes, passage, found)
@@ -107,9 +108,9 @@ def _archive(
     name = notes.mint.label(archive)
     for key, label in unit.keys(archive):
         notes.mint.add(key, "archive-unit", f"{name}, {label}", f"{notes.mint.label(archive, 'zh-hans')}，{label}")
-        notes.claim(passage, bounds, key, "heldBy", archive, rule)
         notes.claim(passage, bounds, key, "partOf", parent or archive, rule)
         parent = key
+    notes.claim(passage, bounds, parent, "heldBy", archive, rule)
     notes.claim(passage, bounds, notes.document, "cites", parent, rule, note=number, pages=unit.pages, relation="cites")
     return parent
 
@@ -152,10 +153,10 @@ def _title_key(mint: Mint, title: str, article: bool) -> str:
 
 def _authors(mint: Mint, text: str, part: tuple[int, int], title: int, mentions: list[Mention]) -> Iterator[str]:
     """Yield the authors named before a title and a colon; one the authority file lacks becomes a new person."""
-    match = next((m for m in _AUTHORS.finditer(text, *part) if m.end() - 1 == title), None)
+    match = next((m for m in _AUTHORS.finditer(text[part[0] : part[1]]) if part[0] + m.end() - 1 == title), None)
     if match is None:
         return
-    start = match.start("names")
+    start = part[0] + match.start("names")
     for name in _SEPARATOR.split(match["names"]):
         begin = text.index(name, start)
         start = begin + len(name)

@@ -47,7 +47,9 @@ class Context:
 
     def tick(self, mention: Mention, coarse: bool) -> None:
         """Move the narration's clock to a date that was read, unless it is only a year or an end of a year."""
-        if coarse or not mention.value or mention.type != "DATE":
+        if coarse and self.clock is None and mention.value[:4].isdigit():
+            self.clock = date(int(mention.value[:4]), 7, 1)
+        if coarse or not mention.value or mention.type not in ("DATE", "TIME"):
             return
         first = mention.value.strip("[{").split("/")[0].split(",")[0]
         reached = day_of(first) or day_of(first + "-15" if len(first) == 7 else "")

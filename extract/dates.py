@@ -50,8 +50,10 @@ _EN_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:century|anni
 _EN_RELATIVE = re.compile(
     rf"\b(?P<rel>[Tt]oday|[Yy]esterday|(?:[Tt]he )?next day|the (?:same|following) day|two days later|(?:this|last) (?P<season>spring|summer|autumn|winter)|{'|'.join(_WEEKDAYS)})\b"
 )
+_ZH_TIME = re.compile(rf"(?<![日号\d{_Z}])" + _TIME_ZH.replace("?P<half>凌晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|深夜|夜)?", "?P<half>凌晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|深夜|夜)"))
+_EN_TIME = re.compile(rf"\b{_TIME_EN}")
 _EN_YEAR = re.compile(r"\b(?:in|since|until|by|of|during|summer|spring|autumn|winter)\s(?P<year>(?:1[89]|20)\d\d)\b(?![-/]\d)")
-_PATTERNS = (_ZH, _ZH_SHORT, _ZH_DAY, _ZH_RELATIVE, _EN, _EN_MONTH, _EN_DAY, _EN_RELATIVE, _EN_YEAR)
+_PATTERNS = (_ZH, _ZH_SHORT, _ZH_DAY, _ZH_RELATIVE, _EN, _EN_MONTH, _EN_DAY, _EN_RELATIVE, _EN_YEAR, _ZH_TIME, _EN_TIME)
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ class Printed:
     to_time: str = ""
     relative: str = ""
     coarse: bool = False
+
+    @property
+    def only_time(self) -> bool:
+        """Tell whether nothing but a time of day is printed."""
+        return bool(self.time) and not (self.year or self.month or self.day or self.relative)
 
     @property
     def complete(self) -> bool:
@@ -106,6 +113,8 @@ def _printed(match: re.Match[str]) -> Printed | None:
     if word in _PART_MONTH and month is None:
         month = _PART_MONTH[word]
     start, end = match.span("year") if match.re is _EN_YEAR else match.span()
+    if not (year or month or day or season or part.get("rel") or _time(part, "")):
+        return None
     coarse = bool(word) or (match.re is _ZH and month is None) or match.re is _EN_YEAR
     return Printed(start, end, year, month, day, season, _time(part, ""), _time(part, "to_"), part.get("rel") or "", coarse)
 
@@ -176,6 +185,8 @@ def resolve(printed: Printed, clock: date | None, dateline: date | None) -> tupl
     anchor = clock or dateline
     if anchor is None:
         return "", ""
+    if printed.only_time:
+        return f"{anchor.isoformat()}T{printed.time}", "computed"
     if printed.month:
         years = (anchor.year - 1, anchor.year, anchor.year + 1)
         best = min(years, key=lambda y: abs((_day(y, printed.month or 1, printed.day or 15) - anchor).days))

@@ -28,10 +28,10 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
 def _combined(passage: Passage, found: list[Mention]) -> tuple[list[Mention], dict[int, Group]]:
     text = passage.folded
     groups = {start: (start, end, dates) for start, end, dates in join_dates(text, find_dates(text))}
-    dates = [Mention(start, end, "DATE") for start, end, _ in groups.values()]
+    dates = [Mention(s, e, "TIME" if all(p.only_time for p in ds) else "DATE") for s, e, ds in groups.values()]
     pronouns = [Mention(m.start(), m.end(), "PRONOUN") for m in _PRONOUN.finditer(text)]
     chosen = list(_longest([*_titles(text, found), *found, *dates, *find_numbers(text), *pronouns]))
-    kept = {m.start for m in chosen if m.type == "DATE"}
+    kept = {m.start for m in chosen if m.type in ("DATE", "TIME")}
     return chosen, {start: group for start, group in groups.items() if start in kept}
 
 

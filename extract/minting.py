@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from communique.extract.dates import day_of
 from communique.ontology.authorities import Entity, Form
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -101,7 +102,7 @@ class Mint:
 
     def event(self, kind: str, people: tuple[str, ...], date: str) -> str:
         """Return the event of these people on this day; an empty string when nobody or no day is known."""
-        if not people or not date:
+        if not people or day_of(date) is None:
             return ""
         day = date[:10]
         if kind in ("meeting", "visit") and (known := self.by_event.get((frozenset(people), day))):

@@ -122,7 +122,7 @@ def paragraphs(lines: list[Line]) -> list[Passage]:
 def _compose(group: list[Line]) -> Passage:
     composer = Composer()
     for number, line in enumerate(group):
-        if number and not (is_wide(group[number - 1].text[-1:]) and is_wide(line.text[:1])):
+        if number and not (is_wide(group[number - 1].text[-1:]) or is_wide(line.text[:1])):
             composer.add(" ", line.start - 1)
         _add_clean(composer, line)
     return composer.passage("paragraph")

@@ -25,7 +25,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "event": ("EVENT",),
     "archive": ("ARCHIVE",),
     "work": ("WORK",),
-    "date": ("DATE",),
+    "date": ("DATE", "TIME"),
     "duration": ("DURATION",),
     "money": ("MONEY",),
     "percent": ("PERCENT",),

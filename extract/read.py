@@ -99,7 +99,7 @@ def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Cl
     for reader in readers:
         if reader.zone.kind == "notes":
             first = next((marked[p.number] for p in reader.zone.passages if p.number in marked), texts[0] if texts else reader)
-            yield from note_claims(source, reader.zone, reader.mentions, mint, first.document)
+            yield from note_claims(source, reader.zone, reader.mentions, mint, first.document, next(iter(first.context.get("author")), ""))
         else:
             owner = texts[0] if reader.zone.kind in ("head", "page") and texts else reader
             yield from page_claims(source, reader.zone, reader.mentions, mint, owner.document)

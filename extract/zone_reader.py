@@ -10,7 +10,7 @@ from communique.extract.claims import Claim
 from communique.extract.context import Context
 from communique.extract.dates import resolve_group
 from communique.extract.encode import Sentence, encode
-from communique.extract.layout import Zone
+from communique.extract.layout import Zone, title_kind
 from communique.extract.matching import Matcher, find
 from communique.extract.mention import Mention
 from communique.extract.mentions import Group
@@ -23,7 +23,7 @@ from communique.ontology.vocabulary import speech_acts
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "parties")
 _DOCUMENTS = {"article": "article", "report": "report", "letter": "letter", "treaty": "treaty", "telegram": "telegram",
-              "minutes": "minutes", "head": "web-page", "page": "archive-page"}  # fmt: skip
+              "minutes": "minutes", "head": "article", "page": "archive-page"}  # fmt: skip
 
 
 class ZoneReader:
@@ -54,11 +54,14 @@ class ZoneReader:
         if self.zone.kind in ("head", "page"):
             metas = [n for n, p in enumerate(self.zone.passages) if p.kind == "meta" and n]
             before = self.zone.passages[metas[0] - 1].text if metas else ""
-            own = before if before in heads else max(heads, key=len, default="")
+            titled = next((h for h in heads if title_kind(h)), max(heads, key=len, default=""))
+            own = before if before in heads else titled
         self.title = own or page_title
         if self.zone.kind in ("telegram", "minutes", "report", "letter", "text", "treaty"):
             self.context.dateline = page_date
         self.page_date = page_date
+        if self.zone.kind == "head" and any(p.kind == "meta" for p in self.zone.passages):
+            self._document()
 
     def read(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> list[Claim]:
         """Return the claims of the zone, in reading order; ``mentions`` then holds the mentions with their dates."""
@@ -93,7 +96,7 @@ class ZoneReader:
         """Fill the register of the document the zone is, if no rule did."""
         if self.context.get("document") or self.zone.kind == "notes":
             return
-        name = self.source.name if self.zone.kind in ("article", "text") else f"{self.source.name}-{self.zone.name}"
+        name = self.source.name if self.zone.kind in ("article", "text", "head") else f"{self.source.name}-{self.zone.name}"
         people = self.context.get("parties")
         if self.zone.kind == "minutes" and people and self.context.dateline:
             key = self.mint.minutes(people, self.context.dateline, self.source.name)
@@ -117,7 +120,7 @@ class ZoneReader:
         """Resolve the dates of a passage in order, moving the clock; dates in quotes or brackets do not move it."""
         resolved = []
         for mention in mentions:
-            if mention.type == "DATE" and mention.start in groups:
+            if mention.type in ("DATE", "TIME") and mention.start in groups:
                 group = groups[mention.start][2]
                 value, basis = resolve_group(passage.folded, group, self.context.clock, self.context.day)
                 mention = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
