@@ -20,7 +20,7 @@ from communique.extract.terms import parse_claim, parse_make, parse_set
 RULES = Path(__file__).resolve().parent / "rules"
 PASSAGES = ("title", "dateline", "salutation", "turn", "paragraph", "signature", "meta", "heading", "citation", "note", "label")
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
-_TRIAL = re.compile(r"(?:\[(?P<context>[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")
+_TRIAL = re.compile(r"(?:\[(?P<context>[a-z]+=[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")
 _KEYWORDS = ("in", "zh", "en", "not after", "not before", "unless", "ignoring", "make", "set", "claim", "yes", "no", "note")
 _TOP = ("rule", "list", "mark", "import")
 
