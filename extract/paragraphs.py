@@ -42,12 +42,16 @@ class Line:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines that hold something."""
+    """Return the lines that hold something; a byte order mark belongs to no line.
+
+    >>> lines_of("\\ufeff  First\\r\\n\\r\\nSecond")
+    [Line(start=3, text='First', gap=0), Line(start=12, text='Second', gap=1)]
+    """
     found, start, gap = [], 0, 0
     for raw in text.split("\n"):
-        if raw.strip():
-            indent = len(raw) - len(raw.lstrip())
-            found.append(Line(start + indent, raw.strip(), gap))
+        indent = len(raw) - len(raw.removeprefix("\ufeff").lstrip())
+        if indent < len(raw):
+            found.append(Line(start + indent, raw[indent:].rstrip(), gap))
             gap = 0
         else:
             gap += 1

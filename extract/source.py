@@ -13,6 +13,7 @@ from communique.extract.errors import ReadingError
 
 LONGEST_LINE = 1_000_000
 _SAMPLE = 65536
+_CHINESE = (("GB18030", range(0xB0, 0xD8), 0xA1), ("BIG5", range(0xA4, 0xC7), 0x40))
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
@@ -21,7 +22,7 @@ _MARKS = (
 
 @dataclass(frozen=True)
 class Source:
-    """A stored text: ``name`` is the file name without ending, ``text`` the decoded file, line ends untouched."""
+    """A stored text: ``name`` is the file name without ending, ``text`` the decoded file as stored."""
 
     name: str
     file: str
@@ -34,8 +35,8 @@ def read_source(path: Path) -> Source:
     """Read a UTF-8 text file; offsets into ``text`` count code points of the file as stored.
 
     A byte order mark stays where it is, as the first code point. Raises ReadingError when the file is empty,
-    binary, not UTF-8 (the likely encoding is named, never used) or one endless line, and OSError when it cannot
-    be opened.
+    binary, not UTF-8 (the likely encoding is named, never used) or one endless line, and OSError when it
+    cannot be opened.
     """
     data = path.read_bytes()
     if not data.removeprefix(codecs.BOM_UTF8).strip():
@@ -44,7 +45,8 @@ def read_source(path: Path) -> Source:
     longest = max(map(len, text.split("\n")))
     if longest > LONGEST_LINE:
         raise ReadingError(
-            f"{path.name} has a line of {longest:,} characters; at most {LONGEST_LINE:,} are read: break it into paragraphs"
+            f"{path.name} has a line of {longest:,} characters; at most {LONGEST_LINE:,} are read: "
+            "break it into paragraphs"
         )
     return Source(path.stem, path.name, text, hashlib.sha256(data).hexdigest())
 
@@ -52,7 +54,9 @@ def read_source(path: Path) -> Source:
 def _decode(name: str, data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            raise ReadingError(f"{name} is {encoding}; texts are UTF-8: convert it with iconv -f {encoding} -t UTF-8")
+            raise ReadingError(
+                f"{name} is {encoding}; texts are UTF-8: convert it with iconv -f {encoding} -t UTF-8"
+            )
     if b"\0" in data:
         kind = "UTF-16 without a byte order mark" if _looks_utf16(data) else "binary"
         raise ReadingError(f"{name} is {kind} (it holds NUL bytes); a UTF-8 text is needed")
@@ -60,7 +64,11 @@ def _decode(name: str, data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         likely = likely_encoding(data)
-        advice = f"it looks like {likely}: convert it with iconv -f {likely} -t UTF-8" if likely else "save it as UTF-8"
+        advice = (
+            f"it looks like {likely}: convert it with iconv -f {likely} -t UTF-8"
+            if likely
+            else "save it as UTF-8"
+        )
         raise ReadingError(f"{name} is not UTF-8 (byte {error.start}); {advice}") from error
 
 
@@ -84,33 +92,34 @@ def likely_encoding(data: bytes) -> str:
     'GB18030'
     """
     sample = data[:_SAMPLE] if any(byte > 127 for byte in data[:_SAMPLE]) else data
-    if _is_chinese(sample):
-        return "GB18030"
+    for name, lead, trail in _CHINESE:
+        if _is_chinese(sample, name, lead, trail):
+            return name
     if _is_western(sample):
         return "WINDOWS-1252"
     best = from_bytes(sample[:_SAMPLE]).best()
     return best.encoding.upper().replace("_", "-") if best and best.encoding != "ascii" else ""
 
 
-def _is_chinese(data: bytes) -> bool:
-    """Tell whether the bytes decode as GB18030 to signs nine in ten of which are common simplified Chinese.
+def _is_chinese(data: bytes, encoding: str, lead: range, trail: int) -> bool:
+    """Tell whether the bytes decode to signs nine in ten of which are marks or common characters.
 
-    GB 2312 keeps its 3,755 common characters in the rows B0 to D7 and its marks in the rows A1 to A3, so that even
-    one short name tells, where counting letters cannot.
+    GB 2312 and Big5 keep those in rows of their own (``lead`` bytes, and marks in A1 to A3), so that even one
+    short name tells, where guessing by frequency cannot.
     """
     try:
-        text = data.decode("gb18030")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if error.start < len(data) - 4:  # the sample may cut the last sign
             return False
-        text = data[: error.start].decode("gb18030")
-    wide = [c.encode("gb18030") for c in text if ord(c) > 127]
-    common = sum(len(c) == 2 and c[1] >= 0xA1 and (0xB0 <= c[0] <= 0xD7 or 0xA1 <= c[0] <= 0xA3) for c in wide)
+        text = data[: error.start].decode(encoding)
+    wide = [c.encode(encoding) for c in text if ord(c) > 127]
+    common = sum(len(c) == 2 and c[1] >= trail and (c[0] in lead or 0xA1 <= c[0] <= 0xA3) for c in wide)
     return bool(wide) and common >= 0.9 * len(wide)
 
 
 def _is_western(data: bytes) -> bool:
-    """Tell whether the bytes are ASCII with a few single accented letters or curly quotation marks among them."""
+    """Tell whether the bytes are ASCII with a few single accented letters or curly marks among them."""
     try:
         data.decode("cp1252")
     except UnicodeDecodeError:
