@@ -28,8 +28,9 @@ def rules_page() -> str:
         ]
         parts.append(f"## `{path.name}`\n\n{' '.join(about)}\n")
         starts = list(_RULE.finditer(text))
-        if starts:
-            parts.append("| rule | reads | as |\n|---|---|---|")
+        if not starts:
+            continue
+        parts.append("| rule | reads | as |\n|---|---|---|")
         ends = [match.start() for match in starts[1:]] + [len(text)]
         parts.extend(_row(match, text[match.end() : end]) for match, end in zip(starts, ends, strict=True))
         parts.append("")
