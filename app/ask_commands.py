@@ -1,8 +1,7 @@
-"""The commands that put questions to a built graph: ask, and view where its page is there."""
+"""The commands that put questions to a built graph: ask and view."""
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,15 +9,15 @@ import typer
 
 from communique.app.asking import ask_command as answer
 from communique.app.console import DEFAULT_GRAPH, GraphOption, out
+from communique.app.view import write_network
 
 Style = Literal["table", "csv", "tsv", "json"]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this module; ``view`` only where its page can be made."""
+    """Add the commands of this module."""
     app.command("ask")(ask_command)
-    if importlib.util.find_spec("communique.app.view") is not None:
-        app.command("view")(view_command)
+    app.command("view")(view_command)
 
 
 def ask_command(
@@ -47,6 +46,5 @@ def view_command(
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Draw the network of who met, wrote to and spoke of whom: one HTML file that needs no server."""
-    view = importlib.import_module("communique.app.view")
-    view.write_network(graph, file, focus, since, until)
+    write_network(graph, file, focus, since, until)
     out(f"wrote {file}")

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the data is at fault, 2 the call is at fault, 130 stopped 
 from __future__ import annotations
 
 import errno
+import io
 import signal
 import sys
 from types import FrameType
@@ -47,12 +48,15 @@ def start(
 
 def main() -> None:
     """Run the command of this process and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a sign is no error
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line (without the program's name) and return its exit code; errors become one line."""
-    signal.signal(signal.SIGTERM, _terminated)
     try:
         code = app(arguments, prog_name="communique", standalone_mode=False)
     except typer.TyperException as error:

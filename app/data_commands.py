@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +11,7 @@ import typer
 
 from communique.app.console import DEFAULT_GRAPH, GraphOption, note, out, progress
 from communique.app.said import build_summary, validation_lines, verification_lines
+from communique.app.view import write_network
 from communique.graph.build import build
 from communique.graph.errors import CallError
 from communique.graph.export import Notation, export
@@ -45,18 +45,16 @@ def build_command(
     if not texts and not SAMPLE_TEXTS.is_dir():
         raise CallError("no texts were given; name text files, or folders of .txt files")
     with progress() as tell:
-        result = build(texts or [SAMPLE_TEXTS], out_dir, jobs, quotes, tell, extra=_network_writer())
+        result = build(texts or [SAMPLE_TEXTS], out_dir, jobs, quotes, tell, extra=_write_network)
     for each in result.set_aside:
         note(f"set aside: {each.reason}")
     out(build_summary(result))
 
 
-def _network_writer() -> Callable[[Path], None] | None:
-    """Return what writes ``network.html`` into a build's folder, where the page's module is there."""
-    if importlib.util.find_spec("communique.app.view") is None:
-        return None
-    view = importlib.import_module("communique.app.view")
-    return lambda folder: view.write_network(folder, folder / "network.html", None, None, None)
+def _write_network(folder: Path) -> None:
+    """Write ``network.html`` into a build's folder; texts that link no two entities have none."""
+    with suppress(CallError):
+        write_network(folder, folder / "network.html")
 
 
 def validate_command(

@@ -71,7 +71,7 @@ def build(
     for); ``quotes="none"`` leaves out all words of the texts. ``progress`` is told (step, done, total);
     ``extra`` may add files to the new folder before it is put in its place. The same texts give a
     byte-identical ``graph.nq``.
-    Raises CallError when no text is found or ``out`` may not be written to, BuildError when none can be read,
+    Raises CallError when ``out`` may not be written to, BuildError when no text is found or none can be read,
     GraphAtFaultError (with the report) when the graph breaks its shapes; OSError when the disk is full.
     """
     clock = _Clock(progress or (lambda _step, _done, _total: None))

@@ -34,6 +34,8 @@ def bounds(edtf: str) -> Bounds:
     (datetime.date(1949, 12, 1), datetime.date(9999, 12, 31))
     """
     text = edtf
+    if re.search(r"\s", text):
+        raise BadDateError(f"{edtf!r} is no EDTF date: it holds a space; write 1949-12-16 or a/b")
     if "/" in text:
         first, _, last = text.partition("/")
         return _between(first, last, edtf)

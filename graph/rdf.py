@@ -14,7 +14,7 @@ from communique.extract.claims import Claim, ClaimRef, Node, Ref, Span, Text
 from communique.extract.reading import Reading, SourceRecord
 from communique.graph.dates import bounds
 from communique.graph.errors import BadClaimError
-from communique.graph.terms import DATATYPES, Quotes, Triple, iri, literal, quads, sha256, shown, term
+from communique.graph.terms import DATATYPES, Quotes, Triple, iri, literal, quads, sha256, shown, term, typed
 from communique.ontology.errors import BadDateError
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
 
@@ -44,7 +44,7 @@ def _reading_triples(reading: Reading, base: Base, quotes: Quotes) -> Iterator[T
     for claim in reading.claims:
         try:
             yield from claim_triples(claim, base, quotes)
-        except BadDateError as error:
+        except (BadDateError, BadClaimError) as error:
             raise BadClaimError(f"{claim_name(claim)}: {error}") from error
     for rule in sorted({claim.rule for claim in reading.claims}):
         yield from rule_triples(rule, base)
@@ -139,7 +139,7 @@ def _node(node: Node, base: Base, quotes: Quotes) -> str:
                 raise BadClaimError(
                     f"{datatype!r} is no datatype of a claim; allowed are {', '.join(DATATYPES)}"
                 )
-            return literal(value, datatype=DATATYPES[datatype])
+            return typed(value, DATATYPES[datatype])
 
 
 def evidence_digest(source: str, span: Span) -> str:

@@ -25,9 +25,9 @@ _RENAME_EXCHANGE = 2
 def replacing(place: Path, mark: str, owned: Collection[str]) -> Iterator[Path]:
     """Yield an empty folder; when the block ends well it stands at ``place``, else it is gone.
 
-    An existing folder is replaced only if it is empty or holds the file ``mark``; any other is refused with
-    CallError before anything is written. ``owned`` are the names this program writes: what else lies there is
-    carried over.
+    An existing folder is replaced only if it is empty, holds the file ``mark``, or holds nothing but folders
+    that do; any other is refused with CallError before anything is written. ``owned`` are the names this
+    program writes: what else lies there is kept.
 
     >>> import tempfile
     >>> place = Path(tempfile.mkdtemp()) / "build"
@@ -43,7 +43,9 @@ def replacing(place: Path, mark: str, owned: Collection[str]) -> Iterator[Path]:
     fresh.mkdir()
     try:
         yield fresh
-        _put(fresh, place, owned)
+        if place.is_dir():
+            _keep(place, fresh, owned)
+        _put(fresh, place)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -55,27 +57,46 @@ def check_place(place: Path, mark: str) -> None:
         raise CallError(f"{place.name or place} is the folder you work in; give --out a folder below it")
     if place.exists() and not place.is_dir():
         raise CallError(f"{place.name} is a file; --out must be a folder, new or built before")
-    if place.is_dir():
-        names = {path.name for path in place.iterdir()}
-        if names and mark not in names:
-            raise CallError(f"{place.name} holds {min(names)} and is no built graph; give --out a new folder")
+    if not place.is_dir() or (place / mark).is_file():
+        return
+    others = sorted(path.name for path in place.iterdir() if not (path / mark).is_file())
+    if others:
+        raise CallError(f"{place.name} holds {others[0]} and is no built graph; give --out a new folder")
 
 
-def _put(fresh: Path, place: Path, owned: Collection[str]) -> None:
+def _keep(old: Path, fresh: Path, owned: Collection[str]) -> None:
+    """Bring what others put into the old folder along, as links to the same files where the disk has them."""
+    for path in old.iterdir():
+        if path.name in owned:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, fresh / path.name, symlinks=True, copy_function=_link, dirs_exist_ok=True)
+        else:
+            _link(path, fresh / path.name)
+
+
+def _link(old: str | Path, new: str | Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _put(fresh: Path, place: Path) -> None:
+    """Put a folder in its place in one step where the system can, else in two that are undone on failure."""
     if not place.exists():
         fresh.rename(place)
         return
     if _exchange(fresh, place):
-        _carry_over(fresh, place, owned)
         return
     aside = fresh.with_suffix(".old")
-    place.rename(aside)
     try:
+        place.rename(aside)
         fresh.rename(place)
     except BaseException:
-        aside.rename(place)
+        if aside.exists() and not place.exists():
+            aside.rename(place)
         raise
-    _carry_over(aside, place, owned)
     shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -87,12 +108,6 @@ def _exchange(one: Path, other: Path) -> bool:
     if rename is None:
         return False
     return rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
-
-
-def _carry_over(old: Path, new: Path, owned: Collection[str]) -> None:
-    for path in old.iterdir():
-        if path.name not in owned and not (new / path.name).exists():
-            path.rename(new / path.name)
 
 
 @contextmanager

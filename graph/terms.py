@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final
+from typing import Literal as Choice
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from communique.ontology.namespaces import EDTF, PREFIXES
 
-Quotes = Literal["full", "none"]
+Quotes = Choice["full", "none"]
 Triple = tuple[str, str, str]
 
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
@@ -56,6 +60,18 @@ def literal(value: str, language: str = "", datatype: str = "") -> str:
     return f'"{escaped}"^^<{datatype}>' if datatype else f'"{escaped}"'
 
 
+@lru_cache(maxsize=4096)
+def typed(value: str, datatype: str) -> str:
+    """Return a literal of a datatype in the form the store gives it, so that equal values are one node.
+
+    >>> typed("PT120M", DATATYPES["duration"]).partition("^^")[0], typed("3.50", DATATYPES["decimal"])[:5]
+    ('"PT2H"', '"3.5"')
+    """
+    store, node = Store(), NamedNode("urn:value")
+    store.add(Quad(node, node, Literal(value, datatype=NamedNode(datatype))))
+    return next(str(quad.object) for quad in store)
+
+
 def sha256(words: str | bytes) -> str:
     """Return the SHA-256 of bytes, or of words in UTF-8, in hexadecimal."""
     return hashlib.sha256(words.encode() if isinstance(words, str) else words).hexdigest()
@@ -65,7 +81,7 @@ def shown(words: str, quotes: Quotes) -> str:
     """Return words of a text, or with ``quotes="none"`` a mark that proves them without giving them.
 
     >>> shown("the words", "none")[:14]
-    'sha256:80e1f8b'
+    'sha256:6ad71a0'
     """
     return words if quotes == "full" else f"sha256:{sha256(words)}"
 

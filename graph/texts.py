@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
+from communique.extract.errors import ReadingError
 from communique.extract.reading import Reading
 from communique.graph.errors import BuildError, CallError
 from communique.graph.report import SetAside
@@ -25,16 +26,16 @@ Outcome = Reading | SetAside
 def find_texts(given: Sequence[Path]) -> list[Path]:
     """Return the text files of files and folders (searched through), in order of their names.
 
-    Raises CallError when something is missing or a folder holds no text, BuildError when two texts have one
+    Raises BuildError when something is missing, when a folder holds no text, and when two texts have one
     name: the name of a file without its ending names the source in the graph.
     """
     found: dict[Path, Path] = {}
     for place in given:
         if not place.exists():
-            raise CallError(f"{place} does not exist; name text files, or folders of .txt files")
+            raise BuildError(f"{place} does not exist; name text files, or folders of .txt files")
         inside = [place] if place.is_file() else sorted(_texts_under(place))
         if not inside:
-            raise CallError(
+            raise BuildError(
                 f"{place} holds no text; a folder must hold files that end in {', '.join(SUFFIXES)}"
             )
         found.update((path.resolve(), path) for path in inside)
@@ -102,11 +103,16 @@ def sensible_jobs(paths: Sequence[Path]) -> int:
 
 
 def read_one(path: Path, reader: Reader) -> Outcome:
-    """Read one text; one that cannot be read, or that rules stumble over, is set aside with the reason."""
+    """Read one text; one that cannot be read, or that rules stumble over, is set aside with the reason.
+
+    Raises BuildError when the rules or the authority file themselves are at fault: then no text can be read.
+    """
     try:
         return reader(path)
-    except CommuniqueError as error:
+    except ReadingError as error:
         return SetAside(path.name, str(error))
+    except CommuniqueError as error:
+        raise BuildError(str(error)) from None
     except OSError as error:
         return SetAside(path.name, f"{path.name} cannot be opened: {error.strerror}")
     except Exception as error:  # one text must not cost the work on ten thousand others
@@ -119,9 +125,9 @@ def _result(path: Path, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
     except BrokenProcessPool:
-        return SetAside(
-            path.name, f"{path.name} was lost when a reading process died; build it alone, or with --jobs 1"
-        )
+        raise BuildError(
+            f"a reading process died at or before {path.name}, perhaps for lack of memory; try --jobs 1"
+        ) from None
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
