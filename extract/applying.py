@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.extract.claims import Claim, Node, Qualifier, Ref, Span, Text
-from communique.extract.context import Context
+from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Span, Text
+from communique.extract.context import PRONOUN_TYPES, Context
 from communique.extract.encode import Sentence
 from communique.extract.matching import Found
 from communique.extract.mention import Mention
@@ -15,8 +15,9 @@ from communique.extract.modality import STANCE_OF, Markers
 from communique.extract.passage import Passage
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
+from communique.ontology.vocabulary import speech_acts
 
-_EDGES = " ，、,;；:。.“”\"'（）()"
+_EDGES = " ？！?!，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 
 
@@ -74,7 +75,7 @@ class Application:
     def _filled(self, slot: Slot) -> bool:
         """Tell whether a slot that must name somebody does: pronouns have to resolve."""
         types = SLOT_TYPES[slot.type]
-        if "PRONOUN" not in types or not list(self.found.groups(slot.name)):
+        if "FIRST" not in types or not list(self.found.groups(slot.name)):
             return True
         return bool(self._slot(slot.name))
 
@@ -97,7 +98,10 @@ class Application:
             self.context.set(step.register, keys)
 
     def _claims(self, line: ClaimLine, marks: frozenset[str]) -> Iterator[Claim]:
-        stance = line.stance or next((s for kind, s in STANCE_OF.items() if kind in marks), "asserted")
+        if line.predicate in speech_acts():
+            marks -= {"question", "requested"}  # these mark what is said, not that it was said
+        own = SPEECH_STANCES.get(line.predicate, "asserted")
+        stance = line.stance or next((s for kind, s in STANCE_OF.items() if kind in marks), own)
         polarity = line.polarity or ("negative" if "negated" in marks and not line.stance else "positive")
         voice, chain = self._voice(line)
         if stance == "asserted" and self.context.quoted:
@@ -191,7 +195,7 @@ class Application:
         return any(slot.name == name for slot in self.found.pattern.groups.values())
 
     def _node(self, mention: Mention) -> Node | None:
-        if mention.type == "PRONOUN":
+        if mention.type in PRONOUN_TYPES:
             before = [m for m in self.place.sentence.mentions.values() if m.type == "PERSON" and m.end <= mention.start]
             word = self.place.passage.folded[mention.start : mention.end]
             key = self.context.person(word, tuple(m.key for m in sorted(before, key=lambda m: m.start)))

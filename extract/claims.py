@@ -13,6 +13,11 @@ STANCES = (
     "asserted", "reported", "asked", "proposed", "requested", "promised", "agreed", "deferred",
     "refused", "denied", "planned", "conditional", "joking",
 )  # fmt: skip
+# The stance a speech act has of itself: who proposes is proposing, whatever frames the sentence.
+SPEECH_STANCES = {
+    "asked": "asked", "proposed": "proposed", "advised": "proposed", "requested": "requested", "instructed": "requested",
+    "promised": "promised", "agreedTo": "agreed", "deferred": "deferred", "refused": "refused", "opposed": "refused",
+}  # fmt: skip
 POLARITIES = ("positive", "negative")
 DATE_BASES = ("stated", "computed", "inferred", "editorial")
 

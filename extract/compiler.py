@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.extract.context import PRONOUNS
 from communique.extract.encode import CODES
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
 
@@ -15,6 +16,7 @@ _TITLE_EN = (
 )
 _ROLE_IN_BRACKETS = r"(?:\s?\([^()。]{1,60}\))?"
 _SEPARATOR = {"zh": r"(?:、|,|，|和|及|与|同|以及|暨)", "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)"}
+_CLAUSE_MARKS = r"，；;:“”\"()"
 _FREE = {
     "phrase": r"[^，。；,;:!?！？“”\"]{2,60}",
     "text": r"[^。!?！？]{2,160}?",
@@ -24,20 +26,42 @@ _FREE = {
 }
 
 
+# A pronoun in a rule's words passes the same mention step as the text: it stands there as a code.
+_PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}](?![们方国军党])")
+
+
 @dataclass(frozen=True)
 class Compiled:
-    """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand (or None)."""
+    """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand (or None).
+
+    ``leads`` is true when it begins with whoever acts.
+    """
 
     regex: re.Pattern[str]
     groups: dict[str, Slot]
     required: frozenset[str] | None
+    leads: bool = False
 
 
 def compile_pattern(tree: Seq, language: str) -> Compiled:
     """Compile a tree for a language (``zh`` or ``en``)."""
     writer = _Writer(language)
     source = writer.write(tree, _neighbours(tree))
-    return Compiled(re.compile(source), writer.groups, required(tree))
+    leads = _led_by_agent(tree)
+    return Compiled(re.compile(source), writer.groups, required(tree), leads)
+
+
+def _led_by_agent(node: Node) -> bool:
+    """Tell whether a pattern begins with whoever acts: then no preposition may stand before it."""
+    match node:
+        case Slot(type=type_):
+            return type_ in ("person", "agent")
+        case Seq(items=items):
+            return _led_by_agent(items[0])
+        case Opt(item=item):
+            return _led_by_agent(item)
+        case _:
+            return False
 
 
 def required(node: Node) -> frozenset[str] | None:
@@ -47,7 +71,7 @@ def required(node: Node) -> frozenset[str] | None:
     """
     match node:
         case Lit(text=text):
-            return frozenset([text])
+            return frozenset([CODES[PRONOUNS[text]] if text in PRONOUNS else _PRONOUN_SIGN.split(text)[0] or text[1:] or text])
         case Slot(type=type_, register=register):
             codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
             return codes if codes and not register else None
@@ -85,7 +109,7 @@ class _Writer:
             case Slot():
                 return self._slot(node)
             case Gap(most=most, any=free):
-                signs = "" if free else "".join(sorted(barred))
+                signs = "" if free else _CLAUSE_MARKS + "".join(sorted(barred))
                 return f"[^。{signs}]{{0,{most}}}?"
             case Edge(start=start):
                 return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
@@ -98,7 +122,9 @@ class _Writer:
                 return "(?:" + self.write(item, barred) + ")?"
 
     def _literal(self, text: str) -> str:
-        escaped = re.escape(text)
+        if text in PRONOUNS:
+            return CODES[PRONOUNS[text]]
+        escaped = _PRONOUN_SIGN.sub(lambda sign: CODES[PRONOUNS[sign[0]]], re.escape(text))
         if not text.isascii():
             return escaped
         before = r"(?<![A-Za-z])" if text[0].isalpha() else ""
@@ -112,6 +138,8 @@ class _Writer:
         if not types:
             return f"(?P<{name}>{_FREE[slot.type]})"
         one = f"[{''.join(CODES[t] for t in types)}]"
+        if "TREATY" in types:
+            one = f"《?{one}》?"
         if "PERSON" in types:
             title = rf"(?:{_TITLE_EN})\s" if self.language == "en" else ""
             tail = "" if self.language == "en" else f"(?:{_TITLE_ZH})?"

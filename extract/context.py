@@ -8,10 +8,11 @@ from datetime import date
 from communique.extract.dates import day_of
 from communique.extract.mention import Mention
 
-_FIRST = ("我", "I", "[I]", "me", "my")
+_FIRST = ("我", "I", "[I]")
 _SECOND = ("您", "你")
 _THIRD = ("他", "她", "He", "he", "She", "she")
-PRONOUNS = (*_FIRST, *_SECOND, *_THIRD)
+PRONOUNS = {**dict.fromkeys(_FIRST, "FIRST"), **dict.fromkeys(_SECOND, "SECOND"), **dict.fromkeys(_THIRD, "THIRD")}
+PRONOUN_TYPES = ("FIRST", "SECOND", "THIRD")
 
 
 @dataclass

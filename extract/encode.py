@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from communique.extract.mention import Mention
 
 _TYPES = (
-    "PERSON", "ORG", "PLACE", "STATE", "TREATY", "EVENT", "ARCHIVE", "WORK", "DATE", "TIME", "DURATION", "MONEY", "PERCENT", "PRONOUN",
+    "PERSON", "ORG", "PLACE", "STATE", "TREATY", "EVENT", "ARCHIVE", "WORK", "DATE", "TIME", "DURATION", "MONEY", "PERCENT", "FIRST", "SECOND", "THIRD",
 )  # fmt: skip
 CODES = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)}
 ANY_MENTION = f"[{CODES[_TYPES[0]]}-{CODES[_TYPES[-1]]}]"

@@ -13,6 +13,11 @@ from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
 
+FREE_TYPES = ("phrase", "text", "rest", "quoted", "name")
+# Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
+NOT_ACTING = re.compile(r"(?:[向对同与给把被跟替据]|按照|关于|除了|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$")
+
+
 @dataclass(frozen=True)
 class Found:
     """A rule that matched: where in the encoded sentence, and what its slots took."""
@@ -29,8 +34,7 @@ class Found:
 
     def free(self) -> list[tuple[int, int]]:
         """Return the bounds of the slots that took free text."""
-        free = ("phrase", "text", "rest", "quoted", "name")
-        return [self.match.span(g) for g, s in self.pattern.groups.items() if s.type in free and self.match.start(g) >= 0]
+        return [self.match.span(g) for g, s in self.pattern.groups.items() if s.type in FREE_TYPES and self.match.start(g) >= 0]
 
 
 @dataclass(frozen=True)
@@ -86,11 +90,17 @@ def find(matcher: Matcher, sentence: Sentence, zone: str, passage: str, unfilter
         for rule, pattern in pairs
         if applies(rule, zone, passage)
         for match in pattern.regex.finditer(sentence.text)
-        if match.end() > match.start() and _unguarded(rule, sentence.text, match)
+        if match.end() > match.start() and _unguarded(rule, pattern, sentence.text, match)
     ]
     return sorted(found, key=lambda f: (f.match.start(), f.rule.order, f.match.end()))
 
 
-def _unguarded(rule: Rule, text: str, match: re.Match[str]) -> bool:
+def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -> bool:
     before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    return not any(before.endswith(w) for w in rule.not_after) and not any(behind.startswith(w) for w in rule.not_before)
+    if any(before.endswith(w) for w in rule.not_after) or any(behind.startswith(w) for w in rule.not_before):
+        return False
+    if pattern.leads and NOT_ACTING.search(before) and "\ue000" <= match[0][0] <= "\uf8ff":
+        return False
+    free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
+    frame = text[match.start() : min(free, default=match.end()) + 1]
+    return not any(w in frame for w in rule.not_with)

@@ -15,7 +15,7 @@ from communique.extract.passage import Passage
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _TREATY_TITLE = re.compile(r"(?:条约|协定|协议|宣言|公告|议定书)》$")
 _CHINESE = "".join(p for p in PRONOUNS if not p.isascii())
-_PRONOUN = re.compile(rf"[{_CHINESE}](?!们|方|国|国的|军|党)|(?<![A-Za-z\[.])(?:\[I\]|I|He|he|She|she)(?![A-Za-z.'\]])")
+_PRONOUN = re.compile(rf"[{_CHINESE}](?![们方国军党])|(?<![A-Za-z\[.])(?:\[I\]|I|He|he|She|she)(?![A-Za-z.'\]])")
 
 Group = tuple[int, int, list[Printed]]
 
@@ -29,7 +29,7 @@ def _combined(passage: Passage, found: list[Mention]) -> tuple[list[Mention], di
     text = passage.folded
     groups = {start: (start, end, dates) for start, end, dates in join_dates(text, find_dates(text))}
     dates = [Mention(s, e, "TIME" if all(p.only_time for p in ds) else "DATE") for s, e, ds in groups.values()]
-    pronouns = [Mention(m.start(), m.end(), "PRONOUN") for m in _PRONOUN.finditer(text)]
+    pronouns = [Mention(m.start(), m.end(), PRONOUNS[m[0]]) for m in _PRONOUN.finditer(text)]
     chosen = list(_longest([*_titles(text, found), *found, *dates, *find_numbers(text), *pronouns]))
     kept = {m.start for m in chosen if m.type in ("DATE", "TIME")}
     return chosen, {start: group for start, group in groups.items() if start in kept}

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.extract.context import PRONOUN_TYPES
 from communique.extract.passage import fold
 
 # Slot types: the mention types they take, or () for free text.
 SLOT_TYPES: dict[str, tuple[str, ...]] = {
-    "person": ("PERSON", "PRONOUN"),
+    "person": ("PERSON", *PRONOUN_TYPES),
     "org": ("ORG",),
     "place": ("PLACE", "STATE"),
     "state": ("STATE",),
@@ -29,7 +30,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "duration": ("DURATION",),
     "money": ("MONEY",),
     "percent": ("PERCENT",),
-    "agent": ("PERSON", "PRONOUN", "ORG", "STATE"),
+    "agent": ("PERSON", *PRONOUN_TYPES, "ORG", "STATE"),
     "party": ("ORG", "STATE"),
     "thing": ("TREATY", "PLACE", "STATE", "ORG", "EVENT", "WORK"),
     "text": (),
@@ -189,7 +190,8 @@ class _Parser:
         if name not in self.lists:
             known = ", ".join(f"${n}" for n in sorted(self.lists)) or "none in this file"
             raise PatternError(f"word list ${name}", f"known lists: {known}")
-        return Alt(tuple(Seq(tuple(Lit(fold(w)) for w in words.split())) for words in self.lists[name]))
+        longest_first = sorted(self.lists[name], key=lambda words: -len(words))
+        return Alt(tuple(Seq(tuple(Lit(fold(w)) for w in words.split())) for words in longest_first))
 
     def peek(self) -> str:
         return self.tokens[self.position][0] if self.position < len(self.tokens) else ""

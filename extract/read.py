@@ -12,6 +12,7 @@ from pathlib import Path
 
 from communique.extract.citations import note_claims, page_claims
 from communique.extract.claims import Claim
+from communique.extract.context import PRONOUN_TYPES
 from communique.extract.forms import forms
 from communique.extract.layout import Zone, read_layout
 from communique.extract.matching import Matcher
@@ -119,7 +120,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:
     for passage, found in zip(zone.passages, mentions, strict=True):
         for m in found:
-            if m.type != "PRONOUN" and not (m.type == "DATE" and not m.value):
+            if m.type not in PRONOUN_TYPES and not (m.type == "DATE" and not m.value):
                 span = passage.span(m.start, m.end, source.text)
                 label = mint.label(m.key) if m.key else m.value or span.words
                 yield MentionRow(source.name, span.start, span.end, span.words, m.type, label, m.key)

@@ -86,6 +86,7 @@ class Rule:
     patterns: tuple[Compiled, ...]
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
+    not_with: tuple[str, ...]
     unless: tuple[str, ...]
     ignoring: tuple[str, ...]
     steps: tuple[ClaimLine | MakeLine | SetLine, ...]

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.extract.claims import Claim, Ref, Text
+from communique.extract.claims import SPEECH_STANCES, Claim, Ref, Text
 from communique.extract.layout import Zone
 from communique.extract.mentions import find_mentions
 from communique.extract.paragraphs import is_wide, lines_of, paragraphs
@@ -73,7 +73,7 @@ def shown(claim: Claim) -> str:
     """Return a claim as rules write it: ``mao-zedong met joseph-stalin, 1949-12-16 (planned)``."""
     object_ = claim.object.key if isinstance(claim.object, Ref) else claim.object.value if isinstance(claim.object, Text) else ""
     text = f"{claim.subject} {claim.predicate} {object_}" + (f", {claim.date}" if claim.date else "")
-    marks = [m for m, plain in ((claim.stance, "asserted"), (claim.polarity, "positive")) if m != plain]
+    marks = [m for m, plain in ((claim.stance, SPEECH_STANCES.get(claim.predicate, "asserted")), (claim.polarity, "positive")) if m != plain]
     return text + (f" ({', '.join(marks)})" if marks else "")
 
 

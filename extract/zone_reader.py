@@ -11,7 +11,7 @@ from communique.extract.context import Context
 from communique.extract.dates import resolve_group
 from communique.extract.encode import Sentence, encode
 from communique.extract.layout import Zone, title_kind
-from communique.extract.matching import Matcher, find
+from communique.extract.matching import NOT_ACTING, Matcher, find
 from communique.extract.mention import Mention
 from communique.extract.mentions import Group
 from communique.extract.minting import Mint, slug
@@ -39,6 +39,7 @@ class ZoneReader:
         self.mentions: list[list[Mention]] = []
         self.title = ""
         self.page_date = ""
+        self.clocks: list[tuple[int, str, str]] = []
 
     @property
     def document(self) -> str:
@@ -109,6 +110,7 @@ class ZoneReader:
 
     def _passage(self, number: int, marked: tuple[list[Mention], dict[int, Group]]) -> Iterator[Claim]:
         passage = self.zone.passages[number]
+        self.clocks = [(-1, self.context.clock_value, self.context.clock_basis)]
         mentions = self._with_dates(passage, *marked)
         self.mentions[number] = mentions
         if passage.kind == "turn":
@@ -126,6 +128,7 @@ class ZoneReader:
                 mention = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
                 if not _aside(passage.folded, mention):
                     self.context.tick(mention, all(p.coarse for p in group))
+                    self.clocks.append((mention.start, self.context.clock_value, self.context.clock_basis))
             resolved.append(mention)
         return resolved
 
@@ -135,14 +138,16 @@ class ZoneReader:
     def _sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         place = Place(self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence)
         speakers: list[str] = []
+        _, self.context.clock_value, self.context.clock_basis = [c for c in self.clocks if c[0] < sentence.end][-1]
         for found in find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered):
             for claim in Application(place, found, self.context, self.mint, self.markers).run():
                 if claim.predicate in speech_acts():
                     speakers.append(claim.subject)
                 yield claim
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
-        people = [m.key for at, m in sorted(sentence.mentions.items()) if m.type == "PERSON"]
-        treaties = [m.key for _, m in sorted(sentence.mentions.items()) if m.type == "TREATY" and m.key]
+        people = [m.key for at, m in sorted(sentence.mentions.items()) if m.type == "PERSON" and _acts(sentence.text, at)]
+        keys = [m.key for _, m in sorted(sentence.mentions.items()) if m.type == "TREATY" and m.key]
+        treaties = [key for key in keys if (entity := self.mint.get(key)) and entity.type == "treaty"]
         if treaties:
             self.context.set("treaty", (treaties[-1],))
         own = self.context.get("author") if self.zone.kind == "telegram" else ()
@@ -152,9 +157,14 @@ class ZoneReader:
         """Keep whose quotation is still open at the end of a sentence."""
         opened, closed = text.rfind("“"), text.rfind("”")
         if opened > closed:
-            self.context.quoted = speakers[-1] if speakers else self.context.quoted
+            self.context.quoted = speakers[-1] if speakers else self.context.quoted or self.context.previous_subject
         elif closed > opened:
             self.context.quoted = ""
+
+
+def _acts(text: str, at: int) -> bool:
+    """Tell whether the person at a place of an encoded sentence can be the one who acts."""
+    return not NOT_ACTING.search(text[:at]) and not text.startswith(("的", "'s"), at + 1)
 
 
 def _aside(text: str, mention: Mention) -> bool:
