@@ -82,10 +82,14 @@ def load_gold(folder: Path, texts: Path) -> tuple[GoldText, ...]:
     """
     for place in (folder, texts):
         if not place.is_dir():
-            raise GoldError(f"{place} is no folder; name the gold folder and, with --texts, the folder of its texts")
+            raise GoldError(
+                f"{place} is no folder; name the gold folder and, with --texts, the folder of its texts"
+            )
     found = [text for path in sorted(texts.glob("*.txt")) if (text := _text(folder, path)) is not None]
     if not found:
-        raise GoldError(f"{folder} holds no gold for the texts of {texts}; a text NAME.txt needs NAME.tsv or NAME.entities.tsv")
+        raise GoldError(
+            f"{folder} holds no gold for the texts of {texts}; a text NAME.txt needs NAME.tsv or NAME.entities.tsv"
+        )
     return tuple(found)
 
 
@@ -104,7 +108,10 @@ def load_aliases(folder: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _text(folder: Path, path: Path) -> GoldText | None:
     name = path.stem
     numbered = f"seed-{name.split('_')[0]}"
-    files = [folder / f for f in (f"{name}.tsv", f"{numbered}.facts.tsv", f"{name}.entities.tsv", f"{numbered}.citations.tsv")]
+    files = [
+        folder / f
+        for f in (f"{name}.tsv", f"{numbered}.facts.tsv", f"{name}.entities.tsv", f"{numbered}.citations.tsv")
+    ]
     if not any(file.is_file() for file in files):
         return None
     words = path.read_bytes().decode("utf-8")
@@ -126,10 +133,14 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
         reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         missing = [c for c in columns if c not in (reader.fieldnames or ())]
         if missing:
-            raise GoldError(f"{path.name}:1: no column {', '.join(missing)}; the columns are {', '.join(columns)}")
+            raise GoldError(
+                f"{path.name}:1: no column {', '.join(missing)}; the columns are {', '.join(columns)}"
+            )
         for row in reader:
             if any(row[c] is None for c in columns):
-                raise GoldError(f"{path.name}:{reader.line_num}: too few cells; the columns are {', '.join(columns)}")
+                raise GoldError(
+                    f"{path.name}:{reader.line_num}: too few cells; the columns are {', '.join(columns)}"
+                )
             yield reader.line_num, row
 
 
@@ -137,7 +148,9 @@ def _fact(path: Path, line: int, row: dict[str, str], text: str, words: str) -> 
     evidence = row["evidence"].replace("\\n", "\n")
     spans = tuple(_places(words, evidence))
     if not spans:
-        raise GoldError(f"{path.name}:{line}: the evidence {evidence[:30]!r} does not stand in {text}.txt; copy it exactly")
+        raise GoldError(
+            f"{path.name}:{line}: the evidence {evidence[:30]!r} does not stand in {text}.txt; copy it exactly"
+        )
     return GoldFact(
         f"{path.stem}:{line}", text, row["subject"], row["predicate"], row["object"], row["date"], evidence, spans,
         (Way(row["predicate"]),), False,
@@ -145,7 +158,9 @@ def _fact(path: Path, line: int, row: dict[str, str], text: str, words: str) -> 
 
 
 def _numbered(path: Path, line: int, row: dict[str, str], text: str, words: str) -> GoldFact:
-    start, end, locator = _bounds(path, line, row["start"], row["end"], row["locator"].replace("\\n", "\n"), words)
+    start, end, locator = _bounds(
+        path, line, row["start"], row["end"], row["locator"].replace("\\n", "\n"), words
+    )
     return GoldFact(
         row["id"], text, row["subject"], row["predicate"], row["object"], row["date"], locator, ((start, end),),
         ways_of(row["predicate"]), True,
@@ -153,13 +168,17 @@ def _numbered(path: Path, line: int, row: dict[str, str], text: str, words: str)
 
 
 def _name(path: Path, line: int, row: dict[str, str], text: str, words: str) -> GoldName:
-    start, end, surface = _bounds(path, line, row["start"], row["end"], row["surface"].replace("\\n", "\n"), words)
+    start, end, surface = _bounds(
+        path, line, row["start"], row["end"], row["surface"].replace("\\n", "\n"), words
+    )
     return GoldName(text, surface, start, end, row["type"], row["canonical"])
 
 
 def _bounds(path: Path, line: int, start: str, end: str, surface: str, words: str) -> tuple[int, int, str]:
     if not (start.isdigit() and end.isdigit() and words[int(start) : int(end)] == surface):
-        raise GoldError(f"{path.name}:{line}: {surface[:30]!r} does not stand at {start} to {end}; offsets count code points of the file")
+        raise GoldError(
+            f"{path.name}:{line}: {surface[:30]!r} does not stand at {start} to {end}; offsets count code points of the file"
+        )
     return int(start), int(end), surface
 
 
@@ -177,10 +196,20 @@ def _citations(text: str, rows: list[dict[str, str]]) -> Iterator[GoldCitation]:
         arrow = row["title"].partition("→")[2].split()
         title = titles.get(arrow[-1], "") if arrow else row["title"].partition(" (")[0].strip()
         titles[row["note"] + row["part"]] = title
-        yield GoldCitation(text, row["note"], row["part"], title, row["pages"], row["archive reference"], _relation(row["relation"]))
+        yield GoldCitation(
+            text,
+            row["note"],
+            row["part"],
+            title,
+            row["pages"],
+            row["archive reference"],
+            _relation(row["relation"]),
+        )
 
 
 def _relation(words: str) -> str:
     if "via" in words:
         return "via"
-    return next((r for start, r in (("see also", "see-also"), ("see", "see")) if words.startswith(start)), "cites")
+    return next(
+        (r for start, r in (("see also", "see-also"), ("see", "see")) if words.startswith(start)), "cites"
+    )

@@ -12,7 +12,7 @@ from communique.extract.passage import fold
 from communique.ontology.authorities import Entity
 
 _DOCUMENTS = ("document", "work", "archive-page", "web-page")
-# A word of a phrase, and the types of entity it may mean; the last word of the phrase that is here counts.
+# A word of a phrase, and the types of entity it may mean; the first word of the phrase that is here counts.
 _KINDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("telegram", "cable", "cablegram"), ("telegram", *_DOCUMENTS)),
     "letter": ("letter", *_DOCUMENTS),
@@ -91,7 +91,9 @@ class NameBook:
         rows = list(aliases)
         uses = Counter(plain(s) for _, surfaces in rows for s in surfaces)
         other = {
-            plain(name): frozenset({plain(name)} | {plain(s) for s in surfaces if uses[plain(s)] == 1 and len(s) > 1})
+            plain(name): frozenset(
+                {plain(name)} | {plain(s) for s in surfaces if uses[plain(s)] == 1 and len(s) > 1}
+            )
             for name, surfaces in rows
         }
         return cls({name: frozenset(found) for name, found in keys.items()}, other)
@@ -103,7 +105,9 @@ class NameBook:
             keys = self.keys.get(exact, frozenset())
             if keys or exact in self.aliases:
                 surfaces = self.aliases.get(exact, frozenset())
-                known = keys or frozenset(k for s in surfaces for k in self.keys.get(s, ()) if len(self.keys[s]) == 1)
+                known = keys or frozenset(
+                    k for s in surfaces for k in self.keys.get(s, ()) if len(self.keys[s]) == 1
+                )
                 return Wanted(text, known, surfaces | {exact})
         kind = self._kind(text)
         return kind if kind.types else Wanted(text, names=frozenset({plain(text)}))

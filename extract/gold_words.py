@@ -56,6 +56,8 @@ def _ways(row: dict[str, str], line: int) -> tuple[Way, ...]:
         name = part.removeprefix("<")
         names = sorted(speech_acts()) if name == "*" else [name]
         if not predicates().issuperset(names) or polarity not in ("positive", "negative", "any"):
-            raise GoldError(f"{TABLE.name}:{line}: {part!r} with polarity {polarity!r}; a predicate of the ontology is needed")
+            raise GoldError(
+                f"{TABLE.name}:{line}: {part!r} with polarity {polarity!r}; a predicate of the ontology is needed"
+            )
         found += [Way(n, part.startswith("<"), polarity) for n in names]
     return tuple(found)
