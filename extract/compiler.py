@@ -111,6 +111,8 @@ class _Writer:
             case Gap(most=most, any=free):
                 signs = "" if free else _CLAUSE_MARKS + "".join(sorted(barred))
                 return f"[^。{signs}]{{0,{most}}}?"
+            case Edge(start=start, clause=True):
+                return rf"(?:^|(?<=[{_CLAUSE_MARKS},。])|(?<=, ))" if start else rf"(?=[{_CLAUSE_MARKS},。.!?！？]|$)"
             case Edge(start=start):
                 return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
             case Seq(items=items):

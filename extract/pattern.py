@@ -4,7 +4,7 @@
     (x|y)  [x]      alternatives; optional
     ~12             at most 12 characters with no mention of the neighbouring slots' types; ~~12 any characters
     $name           a word list of the file
-    << >>           start and end of the sentence
+    << >>           start and end of the sentence; < > of the clause
     \\( \\) \\[ …    the sign itself
 """
 
@@ -69,9 +69,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Edge:
-    """The start or the end of the sentence."""
+    """The start or the end of the sentence, or of a clause of it."""
 
     start: bool
+    clause: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class PatternError(ValueError):
 
 _TOKEN = re.compile(
     r"(?P<slot>\{[^{}]*\})|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<opt>\[)|(?P<endopt>\])"
-    r"|(?P<gap>~~?\d*)|(?P<list>\$[a-z][a-z0-9-]*)|(?P<edge><<|>>)|(?P<space>\s+)|(?P<lit>(?:\\.|[^\s{}()|\[\]~$<>\\])+|[<>])"
+    r"|(?P<gap>~~?\d*)|(?P<list>\$[a-z][a-z0-9-]*)|(?P<edge><<?|>>?)|(?P<space>\s+)|(?P<lit>(?:\\.|[^\s{}()|\[\]~$<>\\])+)"
 )
 _SLOT = re.compile(r"\{\s*(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<type>[a-z]+)(?P<many>\+?)\s*(?:\|\s*(?P<register>[a-z-]+)\s*)?\}$")
 
@@ -169,7 +170,7 @@ class _Parser:
                 digits = text.lstrip("~")
                 return Gap(int(digits) if digits else 20, text.startswith("~~"))
             case "edge":
-                return Edge(text == "<<")
+                return Edge("<" in text, len(text) == 1)
             case "list":
                 return self.word_list(text[1:])
             case "open":

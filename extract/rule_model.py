@@ -89,6 +89,7 @@ class Rule:
     not_with: tuple[str, ...]
     unless: tuple[str, ...]
     ignoring: tuple[str, ...]
+    otherwise: bool
     steps: tuple[ClaimLine | MakeLine | SetLine, ...]
     trials: tuple[Trial, ...]
 

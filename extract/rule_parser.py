@@ -21,7 +21,7 @@ RULES = Path(__file__).resolve().parent / "rules"
 PASSAGES = ("title", "dateline", "salutation", "turn", "paragraph", "signature", "meta", "heading", "citation", "note", "label")
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
 _TRIAL = re.compile(r"(?:\[(?P<context>[a-z]+=[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")
-_KEYWORDS = ("in", "zh", "en", "not after", "not before", "not with", "unless", "ignoring", "make", "set", "claim", "yes", "no", "note")
+_KEYWORDS = ("in", "zh", "en", "not after", "not before", "not with", "unless", "ignoring", "otherwise", "make", "set", "claim", "yes", "no", "note")
 _TOP = ("rule", "list", "mark", "import")
 
 
@@ -144,7 +144,7 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
         tuple(w for w in places if w in KINDS), tuple(w for w in places if w in PASSAGES and w not in KINDS), patterns,
         _words(texts["not after"]), _words(texts["not before"]), _words(texts["not with"]),
         _marks(draft, texts["unless"]), _marks(draft, texts["ignoring"]),
-        steps, trials,
+        bool(texts["otherwise"]), steps, trials,
     )  # fmt: skip
 
 

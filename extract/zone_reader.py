@@ -139,9 +139,12 @@ class ZoneReader:
         place = Place(self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence)
         speakers: list[str] = []
         _, self.context.clock_value, self.context.clock_basis = [c for c in self.clocks if c[0] < sentence.end][-1]
-        for found in find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered):
+        matches = find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered)
+        for found in sorted(matches, key=lambda f: f.rule.otherwise):
+            if found.rule.otherwise and speakers:
+                continue
             for claim in Application(place, found, self.context, self.mint, self.markers).run():
-                if claim.predicate in speech_acts():
+                if claim.predicate in speech_acts() and claim.predicate != "spokeTo":
                     speakers.append(claim.subject)
                 yield claim
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
