@@ -11,7 +11,7 @@ from pathlib import Path
 from communique.extract.reading import Reading
 from communique.graph.accepted import accepted_lines
 from communique.graph.authorities import authority_lines
-from communique.graph.entities import check_kinds, entity_lines, entity_table
+from communique.graph.entities import check_kinds, entity_lines, entity_table, untitled
 from communique.graph.errors import BuildError, CallError
 from communique.graph.rdf import reading_lines
 from communique.graph.report import Json, SetAside, dump_report, make_report
@@ -68,8 +68,8 @@ def build(
     """Read texts and publish their graph in the folder ``out``, replacing the last one when all went well.
 
     ``texts`` are files, or folders searched for ``.txt``; ``jobs`` processes read them (0: as their size pays
-    for); ``quotes="none"`` leaves out all words of the texts. ``progress`` is told (step, done, total);
-    ``extra`` may add files to the new folder before it is put in its place. The same texts give a
+    for); ``quotes="none"`` leaves out all words of the texts but names. ``progress`` is told (step, done,
+    total); ``extra`` may add files to the new folder before it is put in its place. The same texts give a
     byte-identical ``graph.nq``.
     Raises CallError when ``out`` may not be written to, BuildError when no text is found or none can be read,
     GraphAtFaultError (with the report) when the graph breaks its shapes; OSError when the disk is full.
@@ -79,6 +79,8 @@ def build(
     paths = find_texts(texts)
     check_place(out, RECORD)
     readings, set_aside = _read(paths, reader or _default_reader(), jobs, clock)
+    if quotes == "none":
+        readings = [untitled(reading) for reading in readings]
     with clock.step("linking"):
         lines, readings, set_aside = _gather(readings, set_aside, base, quotes)
         entities = entity_table(load_authorities(), readings)

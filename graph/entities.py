@@ -18,6 +18,8 @@ from communique.ontology.authorities import Entity, Form
 from communique.ontology.kinds import KINDS
 from communique.ontology.namespaces import CMQ, Base
 
+LONGEST_LABEL = 200
+
 
 @dataclass(frozen=True)
 class EntityTable:
@@ -44,9 +46,35 @@ def entity_table(authorities: Iterable[Entity], readings: Iterable[Reading]) -> 
 def _agreed(first: Entity, other: Entity) -> Entity:
     """Return the first entity with the labels of the other where it has none in that language."""
     labels: dict[str, Form] = {}
-    for form in (*first.labels, *other.labels):
-        labels.setdefault(form.language.lower(), Form(form.text, form.language.lower()))
+    for form in map(_label, (*first.labels, *other.labels)):
+        labels.setdefault(form.language, form)
     return replace(first, labels=tuple(labels[language] for language in sorted(labels)))
+
+
+def _label(form: Form) -> Form:
+    """Return a form as a label: on one line, not longer than a name can be, its language in lower case."""
+    words = " ".join(form.text.split())
+    return Form(words if len(words) <= LONGEST_LABEL else words[:LONGEST_LABEL] + "…", form.language.lower())
+
+
+def untitled(reading: Reading) -> Reading:
+    """Return a reading without the title of its text, for a graph that may not hold the text's words.
+
+    The file's name takes its place, in the labels of documents too; names of people, places and works stay.
+    """
+    title, name = reading.source.title, reading.source.name
+    if not title:
+        return reading
+    entities = tuple(_untitled(entity, title, name) for entity in reading.entities)
+    return replace(reading, source=replace(reading.source, title=""), entities=entities)
+
+
+def _untitled(entity: Entity, title: str, name: str) -> Entity:
+    labels, variants = (
+        tuple(Form(form.text.replace(title, name), form.language) for form in forms)
+        for forms in (entity.labels, entity.variants)
+    )
+    return replace(entity, labels=labels, variants=variants)
 
 
 def check_kinds(reading: Reading) -> None:
@@ -73,7 +101,7 @@ def entity_triples(entity: Entity, agreed: Entity, base: Base) -> Iterator[Tripl
     for form in agreed.labels:
         yield node, term("skos:prefLabel"), literal(form.text, form.language)
         yield node, LABEL, literal(form.text, form.language)
-    for form in (*entity.labels, *entity.variants):
-        if Form(form.text, form.language.lower()) not in agreed.labels:
+    for form in map(_label, (*entity.labels, *entity.variants)):
+        if form not in agreed.labels:
             yield node, term("skos:altLabel"), literal(form.text, form.language)
     yield node, term("cmq:origin"), literal(agreed.origin)

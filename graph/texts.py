@@ -18,7 +18,7 @@ from communique.graph.report import SetAside
 from communique.ontology.errors import CommuniqueError
 
 SUFFIXES = (".txt",)
-PAYS_FOR_A_PROCESS = 200_000  # bytes; below, starting a process costs more than it saves
+PAYS_FOR_A_PROCESS = 2_000_000  # bytes; below, starting a process costs more than it saves
 Reader = Callable[[Path], Reading]
 Outcome = Reading | SetAside
 

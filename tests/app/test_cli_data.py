@@ -115,7 +115,7 @@ def test_an_export_is_the_same_graph_in_another_notation(built: Path, notation: 
     record = parse(path=str(built / "build" / "graph.nq"), format=RdfFormat.N_QUADS)
     found = parse(path="one", format=formats[notation])
     if notation == "ttl":
-        assert {str(triple) for triple in found} == {str(quad.triple) for quad in record}  # type: ignore[union-attr]
+        assert {str(triple) for triple in found} == {str(quad.triple) for quad in record}
     else:
         assert {str(quad) for quad in found} == {str(quad) for quad in record}
 

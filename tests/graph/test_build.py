@@ -188,6 +188,25 @@ def test_without_quotes_no_output_holds_words_of_the_text(tmp_path: Path) -> Non
             assert "斯大林会见".encode() not in data, path.name
 
 
+def titled(path: Path) -> Reading:
+    reading = read_talk(path)
+    labels = (Form(f"会谈记录 ({path.stem})", "zh-hans"), Form("x " * 500 + "\n", "en"))
+    document = Entity(f"doc-{path.stem}", "minutes", labels, (Form("会谈记录", "zh-hans"),))
+    return replace(reading, entities=(*reading.entities, document))
+
+
+def test_titles_are_words_too_and_labels_are_short(tmp_path: Path) -> None:
+    texts = write_talks(tmp_path / "texts", "talk.txt")
+    build([texts], tmp_path / "full", reader=titled)
+    build([texts], tmp_path / "none", quotes="none", reader=titled)
+    full, none = ((tmp_path / name / "graph.nq").read_text(encoding="utf-8") for name in ("full", "none"))
+    assert '"会谈记录 (talk)"@zh-hans' in full
+    assert '"会谈记录"@zh-hans' in full
+    assert not any("会谈记录" in line for line in none.splitlines() if "/graph/source/" in line)
+    assert '"talk (talk)"@zh-hans' in none
+    assert max(len(line) for line in none.splitlines() if "/id/doc-talk>" in line) < 450
+
+
 def test_more_may_be_written_before_the_folder_is_published(tmp_path: Path) -> None:
     texts, out = write_talks(tmp_path / "texts", "talk.txt"), tmp_path / "build"
 
