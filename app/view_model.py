@@ -14,6 +14,7 @@ from communique.app.view_words import KINDS, group_of, kind_of_class, predicate_
 from communique.extract.claims import STANCES
 from communique.graph.network import Network
 from communique.graph.network_layout import Place
+from communique.ontology.vocabulary import label
 
 Json = dict[str, Any]
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -56,13 +57,11 @@ class View:
     left_out: int
 
 
-def make_view(
-    graph: Network, places: dict[str, Place], focus: str | None = None, left_out: int = 0
-) -> View:
+def make_view(graph: Network, places: dict[str, Place], focus: str | None = None, left_out: int = 0) -> View:
     """Fold parallel edges into one, number nodes and statements, collect the words they need.
 
-    ``places`` come from ``place_nodes``; ``focus`` is the IRI of a node; ``left_out`` tells how many entities of
-    the whole graph are not in this part.
+    ``places`` come from ``place_nodes``; ``focus`` is the IRI of a node; ``left_out`` tells how many entities
+    of the whole graph are not in this part.
     """
     numbers = {iri: number for number, iri in enumerate(graph)}
     network = SafeNetwork()
@@ -86,7 +85,8 @@ def _node_options(iri: str, data: Json) -> Json:
     return {
         "iri": iri,
         "key": data["key"],
-        "cls": data["type"],
+        "cls_zh": label(data["type"], "zh-hans"),
+        "cls_en": label(data["type"], "en"),
         "kind": kind_of_class(data["type"]),
         "zh": data["zh"] or data["en"] or data["key"],
         "en": data["en"] or data["zh"] or data["key"],

@@ -31,7 +31,7 @@ KINDS: dict[str, Kind] = {
     "place": Kind("hexagon", "#2a7048", "地", "G", "地点与国家", "Places and states"),
     "event": Kind("diamond", "#9d2a20", "事", "E", "事件", "Events"),
     "treaty": Kind("triangle", "#0d6a72", "约", "T", "条约与协定", "Treaties"),
-    "document": Kind("box", "#654592", "文", "D", "文献与档案", "Documents and works"),
+    "document": Kind("box", "#654592", "文", "D", "文献", "Documents"),
     "topic": Kind("ellipse", "#4a545e", "题", "S", "议题与职务", "Subjects and roles"),
 }
 _CLASSES = {
@@ -58,7 +58,7 @@ GROUPS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "office": ("职务与归属", "Offices and places", ("holdsRole", "memberOf", "locatedIn", "chargedWith")),
 }  # fmt: skip
 OTHER_GROUP = ("其他", "Other")
-SIGNS = dict(zip(STANCES, "✓“?»!=+…×¬○⇒~", strict=True))
+SIGNS = dict(zip(STANCES, "✓«?→!=+…×¬○⇒~", strict=True))
 
 
 def kind_of_class(cls: str) -> str:

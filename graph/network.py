@@ -13,9 +13,10 @@ from communique.graph.errors import CallError
 from communique.graph.network_reading import Network, read_network
 from communique.ontology.dates import edtf_bounds
 
-__all__ = ["DEFAULT_NODES", "Network", "plain_network", "read_network", "select"]
+__all__ = ["DEFAULT_LINES", "DEFAULT_NODES", "Network", "plain_network", "read_network", "select"]
 
 DEFAULT_NODES = 150
+DEFAULT_LINES = 240
 
 
 def select(
@@ -26,11 +27,13 @@ def select(
     *,
     radius: int = 1,
     limit: int = DEFAULT_NODES,
+    lines: int = DEFAULT_LINES,
 ) -> Network:
     """Return the part of a network that one can look at: within dates, around a focus, best connected first.
 
     ``focus`` is the IRI of a node; ``since`` and ``until`` are EDTF dates (claims without a date are then
-    left out); ``radius`` counts steps from the focus; ``limit`` is the largest number of nodes kept.
+    left out); ``radius`` counts steps from the focus; ``limit`` is the largest number of nodes kept, and
+    ``lines`` that of linked pairs between them, since beyond some hundreds nobody sees anything.
     Raises CallError for a focus that has no claim, BadDateError for what is no date.
     """
     kept = _within(graph, since, until)
@@ -46,8 +49,19 @@ def select(
         )
     links = {node: len(set(nx.all_neighbors(kept, node)) - {node}) for node in distance}
     order = sorted(distance, key=lambda node: (distance[node], -links[node], -kept.degree(node), node))
-    chosen = kept.subgraph(order[:limit]).copy()
-    return _sorted(chosen)
+    return _sorted(kept.subgraph(_first(kept, order[:limit], lines)))
+
+
+def _first(graph: Network, order: list[str], lines: int) -> list[str]:
+    """Take nodes in order as long as no more pairs of them are linked than that; two are always taken."""
+    taken: set[str] = set()
+    drawn = 0
+    for place, node in enumerate(order):
+        drawn += len((set(nx.all_neighbors(graph, node)) - {node}) & taken)
+        if drawn > lines and place > 1:
+            return order[:place]
+        taken.add(node)
+    return order
 
 
 def plain_network(graph: Network) -> Network:

@@ -14,11 +14,12 @@ Place = tuple[int, int]
 _Points: TypeAlias = NDArray[np.float64]
 _Simple: TypeAlias = "nx.Graph[str]"
 _SEED = 1949
-_ITERATIONS = 300
-_WIDTH, _HEIGHT = 150.0, 84.0  # room for a node and two lines of its name, in pixels
+_TRIES = 6
+_ITERATIONS = 200
+_WIDTH, _HEIGHT = 150.0, 92.0  # room for a node and two lines of its name, in pixels
 _ROOM = np.array([_WIDTH, _HEIGHT])
-_ASPECT = 1.5
-_SPREAD = 2.4  # how much wider the drawing is than its nodes put side by side
+_ASPECT = 1.15
+_SPREAD = 1.7  # how much wider the drawing is than its nodes put side by side
 
 
 def place_nodes(graph: Network) -> dict[str, Place]:
@@ -54,30 +55,61 @@ def _simple(graph: Network) -> _Simple:
 
 
 def _spread(simple: _Simple, part: list[str]) -> _Points:
+    """Lay out one connected part: of a few tries, the one whose lines cross least."""
     if len(part) == 1:
         return np.zeros((1, 2))
     ordered: _Simple = nx.Graph()
     ordered.add_nodes_from(part)
     ordered.add_edges_from(sorted(simple.subgraph(part).edges(data=True), key=lambda edge: edge[:2]))
+    number = {node: place for place, node in enumerate(part)}
+    lines = np.array([(number[one], number[other]) for one, other in ordered.edges()])
+    tries = [_sprung(ordered, part, seed) for seed in range(_SEED, _SEED + (_TRIES if len(part) > 3 else 1))]
+    return min(tries, key=lambda points: _crossings(points, lines))
+
+
+def _sprung(part: _Simple, order: list[str], seed: int) -> _Points:
     found: dict[str, Any] = nx.spring_layout(
-        ordered, seed=_SEED, iterations=_ITERATIONS, k=1.6 / np.sqrt(len(part))
+        part, seed=seed, iterations=_ITERATIONS, k=2.0 / np.sqrt(len(order))
     )
-    points = np.array([found[node] for node in part], dtype=np.float64)
-    points -= points.min(axis=0)
+    points = _evened(np.array([found[node] for node in order], dtype=np.float64))
+    side = np.sqrt(len(order) * _WIDTH * _HEIGHT * (_SPREAD if len(order) > 4 else 0.6))
+    links = np.array([part.degree(node) for node in order], dtype=np.float64)
+    room = _ROOM * (1 + np.minimum(1, links / 12))[:, None] ** 0.7
+    return _apart(points * np.array([side * np.sqrt(_ASPECT), side / np.sqrt(_ASPECT)]), room)
+
+
+def _crossings(points: _Points, lines: NDArray[np.int64]) -> int:
+    """Count the pairs of lines that cross, lines that share an end left out."""
+    start, end = points[lines[:, 0]], points[lines[:, 1]]
+    way = end - start
+
+    def side(of: _Points) -> _Points:
+        away = of[None, :, :] - start[:, None, :]
+        turned: _Points = np.sign(way[:, None, 0] * away[:, :, 1] - way[:, None, 1] * away[:, :, 0])
+        return turned
+
+    split = side(start) * side(end) < 0
+    return int(np.count_nonzero(split & split.T)) // 2
+
+
+def _evened(points: _Points) -> _Points:
+    """Scale to the unit square, halfway to even spacing: neither a crowd nor a straggler takes all room."""
+    points = points - points.min(axis=0)
     size = points.max(axis=0)
-    side = np.sqrt(len(part) * _WIDTH * _HEIGHT * _SPREAD)
-    points /= np.where(size > 0, size, 1)
-    return _apart(points * np.array([side * np.sqrt(_ASPECT), side / np.sqrt(_ASPECT)]))
+    points = points / np.where(size > 0, size, 1)
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(points) - 1)
+    return (points + ranks * (size > 0)) / 2
 
 
-def _apart(points: _Points) -> _Points:
+def _apart(points: _Points, room: _Points) -> _Points:
     """Push boxes that overlap away from each other along the shorter way, until none does."""
     order = np.arange(len(points))
+    wanted = (room[:, None, :] + room[None, :, :]) / 2
     others = order[:, None] != order[None, :]
     before = np.where(order[:, None] > order[None, :], 1.0, -1.0)
     for turn in range(600):
         apart = points[:, None, :] - points[None, :, :]
-        overlap = _ROOM - np.abs(apart)
+        overlap = wanted - np.abs(apart)
         hit = np.logical_and(overlap[:, :, 0] > 0.5, overlap[:, :, 1] > 0.5) & others
         if not hit.any():
             break

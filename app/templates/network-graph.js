@@ -68,6 +68,7 @@ function setLit() {
 
 function redraw() {
   setLit();
+  element("hint").hidden = Boolean(state.chosen);
   nodes.update(data.nodes.map((n) => ({ id: n.id, hidden: !state.perNode.has(n.id) })));
   edges.update(data.edges.map(edgeOptions));
   network.redraw();
@@ -85,48 +86,82 @@ function middle(edge) {
 }
 
 function drawOver(ctx) {
+  // names of what stands out, then counts, then the other names: each only where it covers nothing
   const scale = network.getScale();
-  const taken = [];
-  for (const edge of data.edges) {
-    const members = state.perEdge.get(edge.id);
-    if (!members || members.length < 2) continue;
-    const { x, y } = middle(edge);
-    const chosen = chosenEdge() === edge.id;
-    const dim = lit && !chosen && !(litLine(edge) && lit.has(edge.from) && lit.has(edge.to));
-    drawBadge(ctx, x, y, members.length, { scale, chosen, dim });
-    taken.push({ left: x - 11 / scale, right: x + 11 / scale, top: y - 9 / scale, bottom: y + 9 / scale });
-  }
-  drawNames(ctx, scale, taken);
-}
-
-function drawNames(ctx, scale, taken) {
-  // the best connected first; a name that would cover another, or a mark, waits until one comes nearer
   const seen = data.nodes.filter((n) => state.perNode.has(n.id));
   const places = network.getPositions(seen.map((n) => n.id));
-  const weight = (n) => (lit && lit.has(n.id) ? 1e6 : 0) + (n.id === pointed ? 1e7 : 0) + n.links;
-  for (const node of seen) {
-    const { x, y } = places[node.id];
-    const r = radius(node, scale);
-    taken.push({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  const marks = seen.map((node) => ({ of: node, ...square(places[node.id], radius(node, scale), radius(node, scale)) }));
+  const hearts = seen.map((node) => square(places[node.id], 0.6 * radius(node, scale), 0.6 * radius(node, scale)));
+  const rank = (n) => (lit && lit.has(n.id) ? 1e6 : 0) + (n.id === pointed ? 1e7 : 0) + n.links;
+  const order = [...seen].sort((a, b) => rank(b) - rank(a) || a.id - b.id);
+  const first = lit ? order.filter((n) => lit.has(n.id)) : order.slice(0, 12);
+  const many = counted(scale);
+  const names = drawNames(ctx, first, places, marks, many.slice(0, 8).map((each) => each.box));
+  const counts = drawCounts(ctx, scale, many, [...hearts, ...names]);
+  drawNames(ctx, order.filter((n) => !first.includes(n)), places, [...marks, ...names, ...counts], []);
+}
+
+function square({ x, y }, wide, high) {
+  return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
+}
+
+function counted(scale) {
+  // the lines with more than one statement, the largest count first, and where the count would stand
+  const many = data.edges.filter((e) => (state.perEdge.get(e.id) || []).length > 1);
+  many.sort((a, b) => state.perEdge.get(b.id).length - state.perEdge.get(a.id).length);
+  return many.map((edge) => ({ edge, place: middle(edge), box: square(middle(edge), 11 / scale, 9 / scale) }));
+}
+
+function drawCounts(ctx, scale, many, taken) {
+  const drawn = [];
+  for (const { edge, place, box } of many) {
+    const chosen = chosenEdge() === edge.id;
+    if (!chosen && [...taken, ...drawn].some((t) => crosses(t, box))) continue;
+    const dim = lit && !chosen && !(litLine(edge) && lit.has(edge.from) && lit.has(edge.to));
+    drawBadge(ctx, place.x, place.y, state.perEdge.get(edge.id).length, { scale, chosen, dim });
+    drawn.push(box);
   }
+  return drawn;
+}
+
+function drawNames(ctx, order, places, taken, shunned) {
+  // a name goes below, above, right or left of its mark, or at the last over its lower rim
+  const scale = network.getScale();
+  const view = element("net").getBoundingClientRect();
+  const [low, high] = [network.DOMtoCanvas({ x: 2, y: 2 }), network.DOMtoCanvas({ x: view.width - 2, y: view.height - 2 })];
+  const inside = (box) => box.left > low.x && box.right < high.x && box.top > low.y && box.bottom < high.y;
+  const drawn = [];
   ctx.font = `500 ${LABEL / scale}px ${FONT}`;
-  for (const node of [...seen].sort((a, b) => weight(b) - weight(a) || a.id - b.id)) {
-    const { x, y } = places[node.id];
-    const rows = lines(ctx, nameOf(node), 132 / scale);
-    const half = Math.max(...rows.map((row) => ctx.measureText(row).width)) / 2;
-    const top = y + radius(node, scale) * 1.12 + 2 / scale;
-    const box = { left: x - half, right: x + half, top: top + 1 / scale, bottom: top + (rows.length * LABEL * 1.25) / scale };
-    const clash = taken.some((t) => t.left < box.right && box.left < t.right && t.top < box.bottom && box.top < t.bottom);
-    if (clash && node.id !== pointed && !(state.chosen && state.chosen.node === node.id)) continue;
-    taken.push(box);
-    drawLabel(ctx, { lines: rows, x, y: top }, look(node));
+  for (const node of order) {
+    const boxes = spots(ctx, node, places[node.id], scale);
+    const others = [...taken, ...drawn].filter((t) => t.of !== node);
+    const free = boxes.filter((box) => inside(box) && !others.some((t) => crosses(t, box)));
+    const wanted = node.id === pointed || (state.chosen && state.chosen.node === node.id);
+    const box = free.find((each) => !shunned.some((t) => crosses(t, each))) || free[0] || (wanted ? boxes[0] : null);
+    if (!box) continue;
+    drawn.push(box);
+    drawLabel(ctx, box, look(node));
   }
+  return drawn;
+}
+
+function spots(ctx, node, { x, y }, scale) {
+  const rows = lines(ctx, nameOf(node), 132 / scale);
+  const half = Math.max(...rows.map((row) => ctx.measureText(row).width)) / 2;
+  const tall = (rows.length * LABEL * 1.25) / scale;
+  const away = radius(node, scale) * 1.15 + 2 / scale;
+  const corners = [[x, y + away], [x, y - away - tall], [x + away + half, y - tall / 2], [x - away - half, y - tall / 2], [x, y + 0.4 * away]];
+  return corners.map(([cx, top]) => ({ left: cx - half, right: cx + half, top, bottom: top + tall, x: cx, y: top, lines: rows }));
+}
+
+function crosses(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function fit() {
   const shown = data.nodes.filter((n) => state.perNode.has(n.id)).map((n) => n.id);
   network.fit({ nodes: shown.length ? shown : undefined, animation: false, maxZoomLevel: 1.25 });
-  network.moveTo({ scale: network.getScale() * 0.93, animation: false });
+  network.moveTo({ scale: network.getScale() * 0.9, animation: false });
 }
 
 function zoom(factor) {

@@ -4,7 +4,7 @@ const INK = "#1f2430";
 const PAPER = "#fbfaf6";
 const FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 const LABEL = 13; // pixels on the screen, whatever the zoom
-const SMALLEST = 11; // radius in pixels on the screen
+const SMALLEST = 9; // radius in pixels on the screen
 
 const SHAPES = {
   circle: (r) => null,
@@ -17,7 +17,8 @@ const SHAPES = {
 
 function radius(node, scale) {
   const links = node.links || 0;
-  return Math.max(13 + Math.min(9, 2 * Math.log2(1 + links)), SMALLEST / scale);
+  const grown = Math.min(16, 2.6 * Math.sqrt(links));
+  return Math.max(SMALLEST + grown, (SMALLEST + 0.5 * grown) / scale);
 }
 
 function trace(ctx, kind, x, y, r) {

@@ -20,10 +20,9 @@ function heading() {
 }
 
 function nodeHeading(node) {
-  const kind = data.kinds[node.kind];
   const other = state.language === "zh" ? node.en : node.zh;
   const facts = make("p", "facts");
-  facts.append(make("span", "kind", say(kind.zh, kind.en)));
+  facts.append(make("span", "kind", say(node.cls_zh, node.cls_en)));
   if (other !== nameOf(node)) facts.append(" · ", make("span", "", other, state.language === "zh" ? "en" : "zh-Hans"));
   if (node.names.length) facts.append(" · ", make("span", "names", node.names.join(say("、", ", "))));
   return [make("h2", "", nameOf(node)), facts, make("code", "iri", node.iri)];

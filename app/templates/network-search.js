@@ -19,7 +19,7 @@ function pick(node) {
   closeFound();
   if (!state.perNode.has(node.id)) element("reset").click();
   choose({ node: node.id });
-  network.focus(node.id, { scale: Math.max(0.9, network.getScale()), animation: still.matches ? false : { duration: 250, easingFunction: "easeOutQuad" } });
+  network.focus(node.id, { scale: 1, animation: still.matches ? false : { duration: 250, easingFunction: "easeOutQuad" } });
 }
 
 function closeFound() {

@@ -2,25 +2,23 @@
 
 const OPEN = ["0001-01-01", "9999-12-31"];
 const MOST_BARS = 60;
-let periods = []; // sorted, as 1949-12-16, 1949-12 or 1949
+let finest = 10; // characters of a period: 10 a day, 7 a month, 4 a year
+let periods = []; // sorted, as 1949, 1949-12, 1949-12-16
 
-function dayOf(statement) {
-  const days = [statement.earliest, statement.latest].filter((day) => day && !OPEN.includes(day));
-  return days[0] || null;
-}
-
-function period(day) {
-  return periods.length ? day.slice(0, periods[0].length) : day;
+function periodOf(statement) {
+  // a month stays a month: it is not shown as its first day
+  if (/^\d{4}(-\d\d){0,2}$/.test(statement.date)) return statement.date.slice(0, finest);
+  const day = [statement.earliest, statement.latest].find((each) => each && !OPEN.includes(each));
+  return day ? day.slice(0, finest) : null;
 }
 
 function inTime(statement) {
-  const day = dayOf(statement);
-  if (!day) return element("undated").checked;
+  if (!statement.date) return element("undated").checked;
   if (!state.range) return true;
   const [first, last] = state.range;
-  const latest = statement.latest && !OPEN.includes(statement.latest) ? statement.latest : "9999";
-  const ends = statement.earliest && OPEN.includes(statement.latest) ? "9999" : latest;
-  return period(day) <= last && (period(day) >= first || ends.slice(0, first.length) >= first);
+  const first_day = (first + "-01-01").slice(0, 10);
+  const last_day = (last + (last.length === 4 ? "-12-31" : "-31")).slice(0, 10);
+  return (statement.earliest || OPEN[0]) <= last_day && (statement.latest || OPEN[1]) >= first_day;
 }
 
 function resetTime() {
@@ -48,37 +46,44 @@ function svg(tag, attributes, text) {
   return made;
 }
 
+function days(name) {
+  return Date.parse((name + "-01-01").slice(0, 10)) / 864e5;
+}
+
 function drawBars(low, high) {
   const chart = element("bars");
   const width = chart.clientWidth || 600;
-  const high100 = 40;
-  const counts = periods.map((p) => data.statements.filter((s) => dayOf(s) && period(dayOf(s)) === p).length);
+  const floor = 40;
+  const edge = 10; // half a thumb of the slider below, so that bars stand over its stops
+  const step = (width - 2 * edge) / Math.max(1, periods.length - 1);
+  const counts = periods.map((name) => data.statements.filter((s) => periodOf(s) === name).length);
   const most = Math.max(1, ...counts);
-  const step = (width - 20) / Math.max(1, periods.length);
+  const wide = Math.max(2, Math.min(16, step * 0.7));
   chart.setAttribute("viewBox", `0 0 ${width} 62`);
-  chart.replaceChildren(svg("line", { x1: 10, x2: width - 10, y1: high100 + 2, y2: high100 + 2, class: "axis" }));
+  chart.replaceChildren(svg("line", { x1: 0, x2: width, y1: floor + 1, y2: floor + 1, class: "axis" }));
   let free = 0;
   periods.forEach((name, i) => {
-    const x = 10 + i * step;
-    const tall = 4 + (counts[i] / most) * (high100 - 6);
-    const inside = i >= low && i <= high;
-    chart.append(svg("rect", { x: x + step * 0.15, y: high100 - tall, width: Math.max(2, Math.min(18, step * 0.7)), height: tall, class: inside ? "in" : "out" }));
+    const x = edge + i * step;
+    const tall = 4 + (counts[i] / most) * (floor - 6);
+    chart.append(svg("rect", { x: x - wide / 2, y: floor - tall, width: wide, height: tall, class: i >= low && i <= high ? "in" : "out" }));
+    if (i && days(name) - days(periods[i - 1]) > 62) chart.append(svg("path", { d: `M${x - step / 2 - 4},${floor + 6}l4,-10m2,10l4,-10`, class: "gap" }));
     const text = i && periods[i - 1].slice(0, 4) === name.slice(0, 4) && name.length > 4 ? name.slice(5) : name;
-    if (x >= free && x + text.length * 7.5 < width) {
-      chart.append(svg("text", { x: x + step * 0.15, y: 57 }, text));
-      free = x + text.length * 7.5 + 10;
+    const long = text.length * 7.6;
+    const left = Math.min(Math.max(0, x - long / 2), width - long);
+    if (left >= free) {
+      chart.append(svg("text", { x: left, y: 57 }, text));
+      free = left + long + 10;
     }
   });
 }
 
 function startTime() {
-  const days = [...new Set(data.statements.map(dayOf).filter(Boolean))];
-  for (const length of [10, 7, 4]) {
-    periods = [...new Set(days.map((day) => day.slice(0, length)))].sort();
+  const dated = data.statements.filter((s) => s.date);
+  for (finest of [10, 7, 4]) {
+    periods = [...new Set(dated.map(periodOf).filter(Boolean))].sort();
     if (periods.length <= MOST_BARS) break;
   }
-  const undated = data.statements.filter((s) => !dayOf(s)).length;
-  element("undated-count").textContent = String(undated);
+  element("undated-count").textContent = String(data.statements.length - dated.length);
   for (const id of ["since", "until"]) {
     element(id).max = Math.max(0, periods.length - 1);
     element(id).addEventListener("input", () => {
