@@ -28,7 +28,7 @@ def build_summary(result: BuildResult) -> str:
             f"{result.out}: {_count(counts['texts'], 'text')}, {_count(counts['claims'], 'claim')}, "
             f"{_count(counts['mentions'], 'mention')}, {_count(graph['quads'], 'quad')}",
             f"took  {seconds:.1f} s ({steps})",
-            f"ask   communique ask{option}",
+            f"ask   communique ask{option}   (lists the questions)",
             f"open  {result.out / page}",
         ]
     )

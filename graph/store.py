@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 
 from communique.graph.errors import CallError
 from communique.ontology.namespaces import PREFIXES
@@ -64,8 +64,3 @@ def record_sha256(record: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal."""
     with record.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def graph_names(store: Store) -> list[str]:
-    """Return the IRIs of the named graphs of a store, sorted."""
-    return sorted(name.value for name in store.named_graphs() if isinstance(name, NamedNode))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,34 @@ def test_one_named_graph_can_be_exported(built: Path, capsysbinary: pytest.Captu
     assert all(line.endswith("/graph/accepted> .") for line in lines)
     assert run(["export", "--format", "nq", "--only", "nothing", *graph]) == 2
     assert b"source/talk" in capsysbinary.readouterr().err
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_ctrl_c_is_told_in_one_line_and_replaces_nothing(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(built / "build")
+    hand = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+    hand.start()
+    code = run(["build", str(built / "texts"), "--out", str(built / "build")])
+    hand.cancel()
+    assert (code, capsys.readouterr().err) == (130, "communique: stopped; nothing was replaced\n")
+    assert everything(built / "build") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on files is set by the shell")
+def test_a_full_disk_is_told_in_one_line(built: Path) -> None:
+    before = everything(built / "build")
+    call = f"ulimit -f 200; exec {sys.executable} -m communique.app.cli build texts"
+    full = subprocess.run(["sh", "-c", call], cwd=built, capture_output=True, text=True, check=False)
+    assert (full.returncode, full.stdout) == (1, "")
+    assert full.stderr.startswith("communique: the disk is full")
+    assert full.stderr.count("\n") == 1
+    assert everything(built / "build") == before
+    assert sorted(path.name for path in built.iterdir()) == ["build", "texts"]
 
 
 def test_the_command_itself_leaves_with_its_code() -> None:
