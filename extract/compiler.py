@@ -14,6 +14,11 @@ _TITLE_EN = (
     "Comrades?|Com\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|Prime Minister|"
     "Foreign Minister|Ambassador|Minister|Chairman|Secretary|Dr\\.|Madame|Mrs\\."
 )
+# An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not taken for who acts.
+_OFFICE_ZH = (
+    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,4}}?"
+    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员))?"
+)
 _ROLE_IN_BRACKETS = r"(?:\s?\([^()。]{1,60}\))?"
 _SEPARATOR = {"zh": r"(?:、|,|，|和|及|与|同|以及|暨)", "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)"}
 _CLAUSE_MARKS = r"，；;:“”\"()"
@@ -149,7 +154,8 @@ class _Writer:
         if slot.many:
             item = one + _ROLE_IN_BRACKETS
             one = f"{item}(?:{_SEPARATOR[self.language]}{item})*"
-        whole = f"(?P<{name}>{one})"
+        prefix = _OFFICE_ZH if self.language == "zh" and "PERSON" in types and not slot.many else ""
+        whole = f"{prefix}(?P<{name}>{one})"
         return f"(?:{whole})?" if slot.register else whole
 
 

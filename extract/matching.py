@@ -15,7 +15,7 @@ from communique.extract.rule_model import Rule, RuleSet
 
 FREE_TYPES = ("phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
-NOT_ACTING = re.compile(r"(?:[向对同与给把被跟替据]|按照|关于|除了|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$")
+NOT_ACTING = re.compile(r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$")
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def applies(rule: Rule, zone: str, passage: str) -> bool:
         return passage in rule.passages and (not rule.zones or zone in rule.zones)
     if rule.zones:
         return zone in rule.zones
-    return zone not in ("head", "page", "notes") and passage not in ("dateline", "signature")
+    return zone not in ("head", "page") and passage not in ("dateline", "signature")
 
 
 def find(matcher: Matcher, sentence: Sentence, zone: str, passage: str, unfiltered: bool = False) -> list[Found]:
@@ -89,17 +89,28 @@ def find(matcher: Matcher, sentence: Sentence, zone: str, passage: str, unfilter
         Found(rule, pattern, match)
         for rule, pattern in pairs
         if applies(rule, zone, passage)
-        for match in pattern.regex.finditer(sentence.text)
-        if match.end() > match.start() and _unguarded(rule, pattern, sentence.text, match)
+        for match in _matches(rule, pattern, sentence.text)
     ]
     return sorted(found, key=lambda f: (f.match.start(), f.rule.order, f.match.end()))
+
+
+def _matches(rule: Rule, pattern: Compiled, text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches that no guard forbids; what free text takes may hold further matches."""
+    position = 0
+    while match := pattern.regex.search(text, position):
+        free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
+        if match.end() > match.start() and _unguarded(rule, pattern, text, match):
+            yield match
+            position = max(min(free, default=match.end()), match.start() + 1)
+        else:
+            position = match.start() + 1
 
 
 def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -> bool:
     before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     if any(before.endswith(w) for w in rule.not_after) or any(behind.startswith(w) for w in rule.not_before):
         return False
-    if pattern.leads and NOT_ACTING.search(before) and "\ue000" <= match[0][0] <= "\uf8ff":
+    if pattern.leads and not rule.passages and NOT_ACTING.search(before) and "\ue000" <= match[0][0] <= "\uf8ff":
         return False
     free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
     frame = text[match.start() : min(free, default=match.end()) + 1]

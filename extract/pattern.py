@@ -39,7 +39,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "quoted": (),
     "name": (),
 }
-REGISTERS = ("author", "speaker", "hearer", "addressee", "subject", "document", "meeting", "place", "translator", "recorder", "topic", "treaty", "parties")
+REGISTERS = ("author", "speaker", "hearer", "addressee", "subject", "document", "meeting", "place", "translator", "recorder", "topic", "treaty", "agreement", "parties", "sender")
 
 
 @dataclass(frozen=True)

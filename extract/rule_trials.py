@@ -50,7 +50,7 @@ def run_trial(tools: Tools, rule: Rule, trial: Trial) -> TrialResult:
         else:
             reader.context.set(register, tuple(value.split(",")))
     claims = [c for c in reader.read(find_mentions(tools.names, [made])) if c.rule == rule.name]
-    got = tuple(dict.fromkeys([*map(shown, claims), *(f"{k}={','.join(v)}" for k, v in sorted(reader.context.registers.items()) if v)]))
+    got = tuple(dict.fromkeys([*map(shown, claims), *(f"{k}={','.join(v)}" for k, v in sorted(reader.context.registers.items()) if v or k in dict(trial.context))]))
     if trial.positive:
         passed = all(any(_agrees(want, have) for have in got) for want in trial.expected)
     else:

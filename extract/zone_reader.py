@@ -148,11 +148,17 @@ class ZoneReader:
                     speakers.append(claim.subject)
                 yield claim
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
-        people = [m.key for at, m in sorted(sentence.mentions.items()) if m.type == "PERSON" and _acts(sentence.text, at)]
+        self._remember(sentence)
+
+    def _remember(self, sentence: Sentence) -> None:
+        """Keep whom a later pronoun means, and which treaty a later "the treaty" means."""
         keys = [m.key for _, m in sorted(sentence.mentions.items()) if m.type == "TREATY" and m.key]
         treaties = [key for key in keys if (entity := self.mint.get(key)) and entity.type == "treaty"]
         if treaties:
             self.context.set("treaty", (treaties[-1],))
+        if keys:
+            self.context.set("agreement", (keys[-1],))
+        people = [m.key for at, m in sorted(sentence.mentions.items()) if m.type == "PERSON" and _acts(sentence.text, at)]
         own = self.context.get("author") if self.zone.kind == "telegram" else ()
         self.context.previous_subject = next((p for p in people if p not in own), self.context.previous_subject)
 
