@@ -1,4 +1,4 @@
-"""Which cited parts of the notes a reading has: title, pages, archive unit and relation compared one by one."""
+"""Which cited parts of the notes a reading has: title or archive unit, pages and relation compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNIT = re.compile(r"(fond|inventory|file|folder)(?:\([^)]*\))?\)?\s*(\d+)")
 
 @dataclass(frozen=True)
 class CitationResult:
-    """A cited part and what became of it: ``full``, ``partial`` (the work or unit is right) or ``missing``; ``why`` says what is not."""
+    """A cited part and what became of it: ``full``, ``partial`` (work or unit are right) or ``missing``."""
 
     citation: GoldCitation
     status: str

@@ -14,7 +14,7 @@ from communique.ontology.authorities import Entity
 
 @dataclass(frozen=True)
 class NameResult:
-    """A name of the gold, of the reading, or of both (``gold`` and ``found``); ``linked`` when it stands for the same."""
+    """A name of the gold, of the reading, or of both; ``linked`` when both stand for the same."""
 
     type: str
     start: int
@@ -26,7 +26,7 @@ class NameResult:
 def match_names(
     names: Iterable[GoldName], reading: Reading, book: NameBook, entities: dict[str, Entity]
 ) -> list[NameResult]:
-    """Return one result for each place that the gold or the reading holds to be a name, in the order of the text."""
+    """Return one result for each place that gold or reading holds to be a name, in the order of the text."""
     known = {**entities, **{e.key: e for e in reading.entities}}
     wanted = {(n.start, n.end, n.type): n for n in names}
     found = {(m.start, m.end, m.type): m for m in reading.mentions if m.type in NAME_TYPES}

@@ -1,4 +1,4 @@
-"""The figures of an evaluation: rows by text, predicate, language and kind of document, and what is missing."""
+"""The figures of an evaluation by text, predicate, language and kind of document, and what is missing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Place = tuple[TextResult, FactResult]
 
 @dataclass(frozen=True)
 class FactFigures:
-    """Counts of gold facts; ``recall`` is that of the facts fully there, ``dates`` (right, of so many that have one)."""
+    """Counts of gold facts; ``dates``: so many right, of so many full facts that have one."""
 
     group: str
     full: int
@@ -37,7 +37,7 @@ class FactFigures:
 
 @dataclass(frozen=True)
 class NameFigures:
-    """Counts of names: ``right`` span and type, ``linked`` to the right thing as well, of ``gold`` and ``found`` in all."""
+    """Counts of names: those with the right span and type, and those linked to the right thing as well."""
 
     group: str
     gold: int
@@ -104,43 +104,63 @@ def name_figures(results: Iterable[TextResult], group: str) -> list[NameFigures]
     ]  # fmt: skip
 
 
-def missing(results: Iterable[TextResult]) -> Iterator[tuple[str, int, FactResult]]:
-    """Yield (text, line, fact) of what is not fully there."""
+def missing_facts(results: Iterable[TextResult]) -> Iterator[tuple[str, int, FactResult]]:
+    """Yield (text, line, result) of each fact that is not fully there."""
     for text in results:
         for fact in text.facts:
             if fact.status != "full":
                 yield text.name, text.line(fact.fact.spans[0][0]), fact
 
 
+def missing_names(results: Iterable[TextResult]) -> Iterator[tuple[str, int, str]]:
+    """Yield (text, line, remark) of each name that is missing, too many, or stands for something else."""
+    for text in results:
+        for name in text.names:
+            if not name.linked:
+                yield text.name, text.line(name.start), _remark(name)
+
+
+def _remark(name: NameResult) -> str:
+    wanted = f"{name.type} “{name.gold.surface}” {name.gold.canonical}" if name.gold else ""
+    given = f"{name.type} “{name.found.surface}” {name.found.label}" if name.found else ""
+    if wanted and given:
+        return f"linked to another: {wanted}; read as {given}"
+    return f"name missing: {wanted}" if wanted else f"name too many: {given}"
+
+
 def as_json(results: list[TextResult]) -> dict[str, object]:
     """Return all figures as plain values for JSON."""
     cited = Counter(c.status for text in results for c in text.citations)
+    traps = Counter("broken" if t.broken else "kept" for text in results for t in text.traps)
+    groups = ("all", "text", "language", "kind")
     return {
-        "facts": {
-            g: [_fact_row(f) for f in fact_figures(results, g)]
-            for g in ("all", "text", "predicate", "language", "kind")
-        },
-        "names": {
-            g: [_name_row(n) for n in name_figures(results, g)]
-            for g in ("all", "text", "type", "language", "kind")
-        },
+        "facts": {g: [_fact_row(f) for f in fact_figures(results, g)] for g in (*groups, "predicate")},
+        "names": {g: [_name_row(n) for n in name_figures(results, g)] for g in (*groups, "type")},
         "citations": {status: cited[status] for status in ("full", "partial", "missing")},
+        "traps": {status: traps[status] for status in ("kept", "broken")},
         "claims": {text.name: {"claims": text.claims, "unmatched": text.unmatched} for text in results},
     }
 
 
 def _fact_row(figures: FactFigures) -> dict[str, object]:
-    right, dated = figures.dates
     return {
-        "group": figures.group, "gold": figures.total, "full": figures.full, "partial": figures.partial,
-        "missing": figures.missing, "shared": figures.shared, "recall": round(figures.recall, 4), "dates_right": right, "dated": dated,
-    }  # fmt: skip
+        "group": figures.group,
+        "gold": figures.total,
+        "full": figures.full,
+        "partial": figures.partial,
+        "missing": figures.missing,
+        "recall": round(figures.recall, 4),
+        "shared": figures.shared,
+        "dates_right": figures.dates[0],
+        "dated": figures.dates[1],
+    }
 
 
 def _name_row(figures: NameFigures) -> dict[str, object]:
-    spans, links = figures.scores(figures.right), figures.scores(figures.linked)
-    return {
-        "group": figures.group, "gold": figures.gold, "found": figures.found, "right": figures.right, "linked": figures.linked,
-        **{f"span_{n}": round(v, 4) for n, v in zip(("precision", "recall", "f1"), spans, strict=True)},
-        **{f"link_{n}": round(v, 4) for n, v in zip(("precision", "recall", "f1"), links, strict=True)},
-    }  # fmt: skip
+    counts = {"group": figures.group, "gold": figures.gold, "found": figures.found}
+    return {**counts, "exact": _scores(figures, figures.right), "linked": _scores(figures, figures.linked)}
+
+
+def _scores(figures: NameFigures, right: int) -> dict[str, float]:
+    precision, recall, f1 = (round(score, 4) for score in figures.scores(right))
+    return {"right": right, "precision": precision, "recall": recall, "f1": f1}

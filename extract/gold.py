@@ -1,8 +1,9 @@
 """Gold: facts, names and citations read out of texts by hand, to measure readings against.
 
-A folder holds, for each text NAME, ``NAME.tsv`` (subject, predicate, object, date, evidence) and ``NAME.entities.tsv``;
-``aliases.tsv`` for all of them; and for texts known by a number, ``seed-NNN.facts.tsv`` with free words as predicates and
-``seed-NNN.citations.tsv``. Files that belong to no text of the texts folder are left alone.
+A folder holds, for each text NAME, ``NAME.tsv`` (subject, predicate, object, date, evidence) and
+``NAME.entities.tsv``; ``aliases.tsv`` for all of them; and for a text whose name begins with a number,
+``seed-NNN.facts.tsv`` with free words as predicates and ``seed-NNN.citations.tsv``. Files that belong to no
+text of the texts folder are left alone.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ CITATIONS = ("note", "part", "author", "title", "pages", "archive reference", "r
 
 @dataclass(frozen=True)
 class GoldFact:
-    """A fact of the gold: ``spans`` are the places of its evidence in the text (code points), ``ways`` how a claim may say it.
+    """A fact of the gold, with the ways in which a claim may say it.
 
-    ``anchored`` facts hold only where their evidence stands, whatever their predicate.
+    ``spans`` are all places of its evidence in the text, in code points. ``anchored`` facts hold only where
+    their evidence stands, whatever their predicate.
     """
 
     id: str
@@ -88,7 +90,7 @@ def load_gold(folder: Path, texts: Path) -> tuple[GoldText, ...]:
     found = [text for path in sorted(texts.glob("*.txt")) if (text := _text(folder, path)) is not None]
     if not found:
         raise GoldError(
-            f"{folder} holds no gold for the texts of {texts}; a text NAME.txt needs NAME.tsv or NAME.entities.tsv"
+            f"{folder} holds no gold for the texts of {texts}; NAME.txt needs NAME.tsv or NAME.entities.tsv"
         )
     return tuple(found)
 
@@ -149,11 +151,11 @@ def _fact(path: Path, line: int, row: dict[str, str], text: str, words: str) -> 
     spans = tuple(_places(words, evidence))
     if not spans:
         raise GoldError(
-            f"{path.name}:{line}: the evidence {evidence[:30]!r} does not stand in {text}.txt; copy it exactly"
+            f"{path.name}:{line}: the evidence {evidence[:30]!r} is not in {text}.txt; copy it exactly"
         )
     return GoldFact(
-        f"{path.stem}:{line}", text, row["subject"], row["predicate"], row["object"], row["date"], evidence, spans,
-        (Way(row["predicate"]),), False,
+        f"{path.stem}:{line}", text, row["subject"], row["predicate"], row["object"], row["date"], evidence,
+        spans, (Way(row["predicate"]),), False,
     )  # fmt: skip
 
 
@@ -162,8 +164,8 @@ def _numbered(path: Path, line: int, row: dict[str, str], text: str, words: str)
         path, line, row["start"], row["end"], row["locator"].replace("\\n", "\n"), words
     )
     return GoldFact(
-        row["id"], text, row["subject"], row["predicate"], row["object"], row["date"], locator, ((start, end),),
-        ways_of(row["predicate"]), True,
+        row["id"], text, row["subject"], row["predicate"], row["object"], row["date"], locator,
+        ((start, end),), ways_of(row["predicate"]), True,
     )  # fmt: skip
 
 
@@ -177,7 +179,7 @@ def _name(path: Path, line: int, row: dict[str, str], text: str, words: str) -> 
 def _bounds(path: Path, line: int, start: str, end: str, surface: str, words: str) -> tuple[int, int, str]:
     if not (start.isdigit() and end.isdigit() and words[int(start) : int(end)] == surface):
         raise GoldError(
-            f"{path.name}:{line}: {surface[:30]!r} does not stand at {start} to {end}; offsets count code points of the file"
+            f"{path.name}:{line}: {surface[:30]!r} is not at {start} to {end}; offsets count code points"
         )
     return int(start), int(end), surface
 

@@ -1,32 +1,23 @@
-"""Whom a gold name or phrase means: through the authority file, the gold's aliases, or the kind of thing a phrase speaks of."""
+"""Whom a gold name or phrase means: by the authority file, the gold's aliases, or its kind of thing."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from communique.extract.forms import forms
+from communique.extract.gold_kinds import day_in, types_in
 from communique.extract.passage import fold
 from communique.ontology.authorities import Entity
 
-_DOCUMENTS = ("document", "work", "archive-page", "web-page")
-# A word of a phrase, and the types of entity it may mean; the first word of the phrase that is here counts.
-_KINDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("telegram", "cable", "cablegram"), ("telegram", *_DOCUMENTS)),
-    "letter": ("letter", *_DOCUMENTS),
-    "report": ("report", *_DOCUMENTS),
-    **dict.fromkeys(("minutes", "memorandum", "record", "transcript", "translation"), ("minutes", "report", "telegram", *_DOCUMENTS)),
-    **dict.fromkeys(("article", "page"), ("article", *_DOCUMENTS)),
-    **dict.fromkeys(("treaty", "agreement", "protocol", "pact"), ("treaty", "agreement", *_DOCUMENTS)),
-    **dict.fromkeys(("meeting", "talk", "talks", "conversation", "celebration"), ("meeting", "event", "negotiation", "visit", "conference", "minutes")),
-    "war": ("war", "event"),
-    **dict.fromkeys(("delegation", "party", "group"), ("delegation", "organization")),
-    "loan": ("agreement", "treaty", "topic"),
-}  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})|(\d{{4}}-\d\d-\d\d)")
+PHRASES = (
+    Path(__file__).resolve().parent / "gold_phrases.csv"
+)  # what some gold calls things the authority file has
+_MESSAGES = ("telegram", "letter", "note", "document", "archive-page", "page")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
 _HEAD = re.compile(r"[,;:(]")
@@ -48,72 +39,85 @@ def names_of(entity: Entity) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whom or what a gold cell means: keys, names, or only the types a phrase speaks of with a day; all empty: unknown."""
+    """Whom or what a gold cell means: keys and names; or, for a phrase, types, a day, receivers.
+
+    Without keys, names and types nothing is known but the phrase.
+    """
 
     phrase: str
     keys: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     day: str = ""
+    receivers: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
         """Tell whether it is a name, so that a claim must have just this entity."""
         return bool(self.keys or self.names)
 
+    @property
+    def certain(self) -> bool:
+        """Tell whether an entity can be compared with it."""
+        return self.named or bool(self.types)
+
     def is_met_by(self, entity: Entity) -> bool:
-        """Tell whether an entity is meant: by key or name; for a phrase by its type and, if both have one, its day."""
-        if self.named:
-            return entity.key in self.keys or bool(self.names & names_of(entity))
-        if not self.types:
-            return False
-        return entity.type in self.types and not (self.day and entity.start and entity.start[:10] != self.day)
+        """Tell whether an entity is meant: by key or name; for a phrase by type, day and receiver."""
+        if self.named and (entity.key in self.keys or self.names & names_of(entity)):
+            return True
+        other_day = bool(self.day and entity.start) and entity.start[:10] != self.day
+        to = plain(entity.label()).partition(" to ")[2]
+        other_receiver = bool(self.receivers and to) and not any(name in to for name in self.receivers)
+        return entity.type in self.types and not other_day and not other_receiver
+
+    def is_addressed_by(self, entity: Entity) -> bool:
+        """Tell whether an entity is a message to whom is meant, as its English label says."""
+        to = plain(entity.label()).partition(" to ")[2]
+        return entity.type in _MESSAGES and any(name in to for name in self.names)
 
 
 @dataclass(frozen=True)
 class NameBook:
-    """Names to entity keys, and gold names to their other surfaces."""
+    """Names to entity keys, keys to names, and gold names to their other surfaces."""
 
     keys: dict[str, frozenset[str]]
+    names: dict[str, frozenset[str]]
     aliases: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entities: Iterable[Entity], aliases: Iterable[tuple[str, tuple[str, ...]]]) -> NameBook:
-        """Index the authority file's names and the gold's surfaces; a surface of two gold names counts for neither."""
+        """Index names of authorities and surfaces of the gold; a surface of two gold names counts for none."""
         known = tuple(entities)
+        names = {entity.key: names_of(entity) for entity in known}
         keys: dict[str, set[str]] = {}
-        for entity in known:
-            for name in names_of(entity):
-                keys.setdefault(name, set()).add(entity.key)
+        for key, written in names.items():
+            for name in written:
+                keys.setdefault(name, set()).add(key)
         for form in forms(known):
             if form.key and len(form.text) > 1:
                 keys.setdefault(plain(form.text), {form.key})
+        keys.update((plain(phrase), set(meant)) for phrase, meant in _phrases())
         rows = list(aliases)
         uses = Counter(plain(s) for _, surfaces in rows for s in surfaces)
         other = {
             plain(name): frozenset(
-                {plain(name)} | {plain(s) for s in surfaces if uses[plain(s)] == 1 and len(s) > 1}
+                {plain(name), *(plain(s) for s in surfaces if uses[plain(s)] == 1 and len(s) > 1)}
             )
             for name, surfaces in rows
         }
-        return cls({name: frozenset(found) for name, found in keys.items()}, other)
+        return cls({name: frozenset(found) for name, found in keys.items()}, names, other)
 
     def name(self, text: str) -> Wanted:
-        """Return what a canonical name of the gold means, also without what it has in brackets or after a comma."""
+        """Return what a canonical name means, also without what it has in brackets or after a comma."""
         for form in dict.fromkeys((text, _BRACKETS.sub("", text), text.partition(",")[0])):
-            exact = plain(form)
-            keys = self.keys.get(exact, frozenset())
-            if keys or exact in self.aliases:
-                surfaces = self.aliases.get(exact, frozenset())
-                known = keys or frozenset(
-                    k for s in surfaces for k in self.keys.get(s, ()) if len(self.keys[s]) == 1
-                )
-                return Wanted(text, known, surfaces | {exact})
+            if found := self._known(form):
+                paper = self._kind(text) if not found.keys and "work" in types_in(text) else Wanted(text)
+                return replace(paper, keys=found.keys, names=found.names)
         kind = self._kind(text)
         return kind if kind.types else Wanted(text, names=frozenset({plain(text)}))
 
     def subjects(self, phrase: str) -> tuple[Wanted, ...]:
-        """Return all that a phrase names as subjects; a phrase that names nobody by the kind of thing it speaks of."""
+        """Return all that a phrase names as subjects; if it names nobody, the kind of thing it speaks of."""
         whole = _BRACKETS.sub("", phrase).strip()
         if found := self._known(whole):
             return (found,)
@@ -121,7 +125,7 @@ class NameBook:
         return tuple(parts) or (self._kind(whole),)
 
     def object(self, phrase: str) -> Wanted:
-        """Return whom the beginning of an object phrase names, or the kind of thing it speaks of, or what is unknown."""
+        """Return whom a phrase begins with, or the kind of thing it speaks of, or the phrase alone."""
         head = _HEAD.split(phrase, maxsplit=1)[0].strip()
         if found := self._known(_BRACKETS.sub("", phrase).strip()) or self._known(head):
             return found
@@ -129,19 +133,30 @@ class NameBook:
         if kind.types:
             return kind
         words = head.split()
-        prefixes = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+        prefixes = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if not words[n][0].isupper())
         return next((found for prefix in prefixes if (found := self._known(prefix))), Wanted(phrase))
 
     def _known(self, text: str) -> Wanted | None:
-        exact = plain(text)
-        if exact in self.keys or exact in self.aliases:
-            return self.name(text)
-        return None
+        forms = (text, text.removeprefix("the "), text.replace(",", ""), re.sub(r"[^\x00-\x7f]+", "", text))
+        exact = next((form for form in map(plain, forms) if form in self.keys or form in self.aliases), None)
+        if exact is None:
+            return None
+        surfaces = self.aliases.get(exact, frozenset())
+        by_surface = frozenset(k for s in surfaces for k in self.keys.get(s, ()) if len(self.keys[s]) == 1)
+        keys = self.keys.get(exact) or by_surface
+        return Wanted(
+            text, keys, frozenset({exact, *surfaces, *(n for k in keys for n in self.names.get(k, ()))})
+        )
 
     def _kind(self, phrase: str) -> Wanted:
-        words = [w for w in re.findall(r"[a-z]+", phrase.casefold().partition(",")[0]) if w in _KINDS]
-        match = _DAY.search(phrase)
-        day = ""
-        if match:
-            day = match[4] or f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
-        return Wanted(phrase, types=frozenset(_KINDS[words[0]]) if words else frozenset(), day=day)
+        receivers = _HEAD.split(phrase.partition(" to ")[2], maxsplit=1)[0]
+        known = [part for part in map(self._known, _PARTS.split(receivers)) if part is not None]
+        names = frozenset(name for part in known for name in part.names)
+        return Wanted(phrase, types=types_in(phrase), day=day_in(phrase), receivers=names)
+
+
+def _phrases() -> Iterator[tuple[str, list[str]]]:
+    """Yield (phrase, keys) of the table of phrases."""
+    with PHRASES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["phrase"], row["keys"].split("|")

@@ -1,7 +1,8 @@
 """The free words some gold has for predicates, and what the ontology calls them: ``gold_predicates.csv``.
 
-Its columns: the word; the predicates a claim may have instead (``a|b``; ``*`` any act of speech; ``<p``: the claim's
-subject is the gold's object; empty: the ontology says no such thing); the polarity the claim must have (empty: positive).
+Its columns: the word; the predicates a claim may have instead (``a|b``; ``*`` any act of speech; ``<p``: the
+claim's subject is the gold's object; empty: the ontology says no such thing); the polarity the claim must
+have (empty: positive).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class GoldError(ReadingError):
 
 @dataclass(frozen=True)
 class Way:
-    """One way a claim may say a fact: predicate, whether subject and object change places, polarity (or ``any``)."""
+    """One way a claim may say a fact: predicate, places of subject and object, polarity or ``any``."""
 
     predicate: str
     swapped: bool = False
@@ -57,7 +58,7 @@ def _ways(row: dict[str, str], line: int) -> tuple[Way, ...]:
         names = sorted(speech_acts()) if name == "*" else [name]
         if not predicates().issuperset(names) or polarity not in ("positive", "negative", "any"):
             raise GoldError(
-                f"{TABLE.name}:{line}: {part!r} with polarity {polarity!r}; a predicate of the ontology is needed"
+                f"{TABLE.name}:{line}: {part!r}, polarity {polarity!r}; a predicate of the ontology is needed"
             )
         found += [Way(n, part.startswith("<"), polarity) for n in names]
     return tuple(found)

@@ -1,0 +1,48 @@
+"""The kind of thing a gold phrase speaks of: telegram, minutes, meeting, treaty …, and the day it gives."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_PAPERS = ("document", "work", "archive-page", "web-page")
+_TREATIES = ("treaty", "agreement", *_PAPERS)
+_TALKS = ("meeting", "event", "negotiation", "visit", "conference", "minutes")
+# A word of a phrase, and the types of entity it may mean.
+_TYPES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("telegram", "cable", "cablegram"), ("telegram", *_PAPERS)),
+    "letter": ("letter", *_PAPERS),
+    "report": ("report", *_PAPERS),
+    **dict.fromkeys(("minutes", "memorandum"), ("minutes", "report", *_PAPERS)),
+    **dict.fromkeys(("record", "transcript", "translation"), ("minutes", "report", "telegram", *_PAPERS)),
+    **dict.fromkeys(("article", "page"), ("article", *_PAPERS)),
+    **dict.fromkeys(("treaty", "agreement", "protocol", "pact"), _TREATIES),
+    **dict.fromkeys(("meeting", "talk", "talks", "conversation", "celebration"), _TALKS),
+    "war": ("war", "event"),
+    **dict.fromkeys(("delegation", "party", "group"), ("delegation", "organization")),
+    "loan": ("agreement", "treaty", "topic"),
+}
+_MONTHS = tuple(calendar.month_name)[1:]
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})|(\d{{4}}-\d\d-\d\d)")
+
+
+def types_in(phrase: str) -> frozenset[str]:
+    """Return the types of entity that the first telling word of a phrase may mean; none without such a word.
+
+    >>> "telegram" in types_in("Telegram, Mao Zedong to Liu Shaoqi"), types_in("customs")
+    (True, frozenset())
+    """
+    words = re.findall(r"[a-z]+", phrase.casefold().partition(",")[0])
+    return frozenset(next((_TYPES[word] for word in words if word in _TYPES), ()))
+
+
+def day_in(phrase: str) -> str:
+    """Return the day a phrase gives, as an ISO date, or an empty string.
+
+    >>> day_in("Letter of 3 July 1949"), day_in("meeting 1949-12-16")
+    ('1949-07-03', '1949-12-16')
+    """
+    match = _DAY.search(phrase)
+    if match is None:
+        return ""
+    return match[4] or f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
