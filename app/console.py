@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 GraphOption = Annotated[
     Path, typer.Option("--graph", envvar="COMMUNIQUE_GRAPH", help="Folder that communique build wrote.")
@@ -36,19 +39,45 @@ def fail(text: str, code: int) -> int:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a callback (step, done, total) that draws a bar on a terminal and is silent in a pipe."""
-    console = Console(stderr=True)
-    if not sys.stderr.isatty():
-        yield lambda _step, _done, _total: None
+    """Yield a callback (step, done, total) that draws a bar on a terminal and is silent in a pipe.
+
+    It also answers to a Ctrl-C that came where Python drops exceptions, such as while an object is destroyed.
+    """
+    with _remembering_interrupts() as answer:
+        if not sys.stderr.isatty():
+            yield lambda _step, _done, _total: answer()
+            return
+        columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            tasks: dict[str, TaskID] = {}
+
+            def tell(step: str, done: int, total: int) -> None:
+                answer()
+                if step not in tasks:
+                    tasks[step] = bar.add_task(step, total=total)
+                bar.update(tasks[step], completed=done, total=total)
+
+            yield tell
+
+
+@contextmanager
+def _remembering_interrupts() -> Iterator[Callable[[], None]]:
+    """Yield a function that raises KeyboardInterrupt when one was asked for since the block began."""
+    asked = threading.Event()
+
+    def remember(_signal: int, _frame: FrameType | None) -> None:
+        asked.set()
+        raise KeyboardInterrupt
+
+    def answer() -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield answer
         return
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        tasks: dict[str, int] = {}
-
-        def tell(step: str, done: int, total: int) -> None:
-            task = tasks.get(step)
-            if task is None:
-                task = tasks[step] = bar.add_task(step, total=total)
-            bar.update(task, completed=done, total=total)  # type: ignore[arg-type]
-
-        yield tell
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield answer
+    finally:
+        signal.signal(signal.SIGINT, before)
