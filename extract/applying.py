@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,9 +15,11 @@ from communique.extract.minting import Mint, slug
 from communique.extract.modality import STANCE_OF, Markers
 from communique.extract.passage import Passage
 from communique.extract.pattern import SLOT_TYPES, Slot
+from communique.extract.roles import is_office, role_label
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 from communique.ontology.vocabulary import speech_acts
 
+_OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
 _EDGES = " ？！?!，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 
@@ -183,6 +186,9 @@ class Application:
         if slot is None:
             return []
         types = SLOT_TYPES[slot.type]
+        if slot.type == "offices":
+            parts = [part for span in self.found.groups(name) for part in self._parts(*span)]
+            return [self._office(*part) for part in parts if is_office(self.place.words(*part))]
         if not types:
             return [Text(self.place.words(*span), self.place.language) for span in self.found.groups(name)]
         nodes = [self._node(m) for m in self._mentions(name) if m.type in types or (m.type == "PLACE" and "STATE" in types)]
@@ -190,6 +196,20 @@ class Application:
         if not known and slot.register and not list(self.found.groups(name)):
             return [Ref(key) for key in self.context.get(slot.register)]
         return list(dict.fromkeys(known))
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the bounds of the offices in a run of them: 局长兼书记 are two."""
+        for match in _OFFICE.finditer(self.place.sentence.text, start, end):
+            yield match.span()
+
+    def _office(self, start: int, end: int) -> Node:
+        """Return a role entity for an office as printed, its body named in English where its words are known."""
+        words = self.place.words(start, end)
+        named = [(self.place.passage.text[m.start : m.end], self.mint.label(m.key))
+                 for at, m in self.place.sentence.mentions.items() if start <= at < end and m.key]  # fmt: skip
+        english = (role_label(words, named) if not words.isascii() else words) or words
+        key = f"role-{slug(english if english.isascii() else words)}"
+        return Ref(self.mint.add(key, "role", english, "" if words.isascii() else words))
 
     def _has(self, name: str) -> bool:
         return any(slot.name == name for slot in self.found.pattern.groups.values())

@@ -28,6 +28,7 @@ class Context:
     clock_basis: str = ""
     order: int = 0
     quoted: str = ""
+    last_quoted: str = ""
     previous_subject: str = ""
 
     def get(self, register: str) -> tuple[str, ...]:
@@ -61,7 +62,8 @@ class Context:
     def person(self, pronoun: str, before: tuple[str, ...]) -> str:
         """Return whom a pronoun means: ``before`` are the people named earlier in the sentence."""
         if pronoun in _FIRST:
-            return next(iter(self.get("speaker") or self.get("author")), "") if not self.quoted else self.quoted
+            own = self.get("author") if self.kind in ("telegram", "letter", "report") else self.get("speaker") or self.get("author")
+            return self.quoted or next(iter(own), "")
         if pronoun in _SECOND:
             return next(iter(self.get("hearer")), "")
         own = self.get("author") if self.kind in ("telegram", "letter", "report") else ()

@@ -13,7 +13,7 @@ from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
 
-FREE_TYPES = ("phrase", "text", "rest", "quoted", "name")
+FREE_TYPES = ("offices", "phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$")
 

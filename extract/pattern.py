@@ -35,6 +35,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "thing": ("TREATY", "PLACE", "STATE", "ORG", "EVENT", "WORK"),
     "text": (),
     "phrase": (),
+    "offices": (),
     "rest": (),
     "quoted": (),
     "name": (),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +22,7 @@ from communique.extract.passage import Passage
 from communique.extract.source import Source
 from communique.ontology.vocabulary import speech_acts
 
+_SPEAKS = re.compile(r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)| (?:said|asked|answered|replied|stated|noted|expressed|stressed)")
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "parties")
 _DOCUMENTS = {"article": "article", "report": "report", "letter": "letter", "treaty": "treaty", "telegram": "telegram",
@@ -73,6 +76,7 @@ class ZoneReader:
         claims: list[Claim] = []
         for number in scene:
             claims += self._passage(number, marked[number])
+        self._partner(marked)
         self._document()
         self.context.clock = self.context.day
         for number, passage in enumerate(passages):
@@ -92,6 +96,23 @@ class ZoneReader:
                     if group[0].year and group[0].month and group[0].day:
                         self.context.dateline = resolve_group(passage.folded, group, None, None)[0].split("T")[0]
                         return
+
+    def _partner(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
+        """Complete the parties of minutes whose title names one side only: the other is who speaks most."""
+        parties = self.context.get("parties")
+        if self.zone.kind != "minutes" or len(parties) > 1:
+            return
+        said = Counter(
+            m.key
+            for passage, (mentions, _) in zip(self.zone.passages, marked, strict=True)
+            for m in mentions
+            if m.type == "PERSON" and m.key and m.key not in parties and _SPEAKS.match(passage.folded, m.end)
+        )
+        wanted = 2 - len(parties)
+        self.context.set("parties", (*(key for key, _ in said.most_common(wanted)), *parties))
+        meeting = self.mint.event("meeting", self.context.get("parties"), self.context.dateline)
+        if len(self.context.get("parties")) == 2 and meeting and not self.context.get("meeting"):
+            self.context.set("meeting", (meeting,))
 
     def _document(self) -> None:
         """Fill the register of the document the zone is, if no rule did."""
@@ -139,6 +160,8 @@ class ZoneReader:
         place = Place(self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence)
         speakers: list[str] = []
         _, self.context.clock_value, self.context.clock_basis = [c for c in self.clocks if c[0] < sentence.end][-1]
+        if sentence.text.startswith("“") and not self.context.quoted:
+            self.context.quoted = self.context.last_quoted or self.context.previous_subject
         matches = find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered)
         for found in sorted(matches, key=lambda f: f.rule.otherwise):
             if found.rule.otherwise and speakers:
@@ -168,7 +191,9 @@ class ZoneReader:
         if opened > closed:
             self.context.quoted = speakers[-1] if speakers else self.context.quoted or self.context.previous_subject
         elif closed > opened:
-            self.context.quoted = ""
+            self.context.last_quoted, self.context.quoted = self.context.quoted or (speakers[-1] if speakers else ""), ""
+        elif not self.context.quoted:
+            self.context.last_quoted = ""
 
 
 def _acts(text: str, at: int) -> bool:
