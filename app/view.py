@@ -10,12 +10,13 @@ from pathlib import Path
 from communique.app.view_model import make_view
 from communique.app.view_page import render_page
 from communique.graph.errors import CallError
-from communique.graph.network import Network, read_network, select
+from communique.graph.network import Network, read_network, select, without_shelves
 from communique.graph.network_layout import place_nodes
 from communique.graph.store import open_store
 from communique.queries.names import find_entity
 
 _FEW = 25  # around a focus with fewer nodes than these, the second step is shown as well
+_SHELVED = ("Archive", "ArchiveUnit")  # only around these is the way from fond to file drawn
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def write_network(
     since: str | None = None,
     until: str | None = None,
 ) -> NetworkStats:
-    """Write the interactive network of a built graph, whole or not at all; at most 150 nodes are drawn.
+    """Write the interactive network of a built graph, whole or not at all; at most 120 nodes are drawn.
 
     ``focus`` is an entity's key, IRI or name; ``since`` and ``until`` are dates (1949, 1949-12, 1949-12-16).
     Raises CallError when there is no graph or nothing to draw, BadParameterError for an unknown or ambiguous
@@ -55,10 +56,15 @@ def write_page(
     since: str | None = None,
     until: str | None = None,
 ) -> NetworkStats:
-    """Write the page of a network that is in memory; ``focus`` is the IRI of a node."""
-    part = select(whole, focus, since, until)
+    """Write the page of a network that is in memory; ``focus`` is the IRI of a node.
+
+    The steps from fond to file are drawn only around an archive or one of its units.
+    """
+    on_a_shelf = bool(focus) and whole.nodes.get(focus, {}).get("type") in _SHELVED
+    drawable = whole if on_a_shelf else without_shelves(whole)
+    part = select(drawable, focus, since, until)
     if focus and part.number_of_nodes() < _FEW:
-        part = select(whole, focus, since, until, radius=2)
+        part = select(drawable, focus, since, until, radius=2)
     if (since or until) and not part.number_of_nodes():
         raise CallError("there is no statement between these days; give others, or build more texts")
     left_out = whole.number_of_nodes() - part.number_of_nodes()

@@ -69,7 +69,7 @@ def make_view(graph: Network, places: dict[str, Place], focus: str | None = None
         data = graph.nodes[iri]
         network.put_node(number, _shown(data), places[iri], _node_options(iri, data))
     statements = tuple(
-        _statement(graph, numbers, edge)
+        _statement(numbers, edge)
         for edge in sorted(graph.edges(keys=True, data=True), key=lambda edge: _when(edge[3]) + edge[:3])
     )
     for (start, end), members in _folded(statements).items():
@@ -99,7 +99,7 @@ def _when(data: Json) -> tuple[str, str, int]:
     return (data["earliest"] or data["latest"] or "~", data["source"], data["start"])
 
 
-def _statement(graph: Network, numbers: dict[str, int], edge: tuple[str, str, str, Json]) -> Json:
+def _statement(numbers: dict[str, int], edge: tuple[str, str, str, Json]) -> Json:
     subject, target, claim, data = edge
     kept = ("predicate", "text", "stance", "polarity", "date", "earliest", "latest", "file", "zone", "rule")
     return {name: data[name] for name in kept} | {
@@ -108,8 +108,8 @@ def _statement(graph: Network, numbers: dict[str, int], edge: tuple[str, str, st
         "claim": claim,
         "accepted": data["accepted"],
         "language": _language(data["text"], data["language"]),
-        "voice": _names(graph, data["voice"]),
-        "reporter": _names(graph, data["reported_by"]),
+        "voice": _names(data, "voice"),
+        "reporter": _names(data, "reported_by"),
         "source": data["source"].split("/source/", 1)[-1],
         "spans": [
             {"start": start, "end": end, "words": words, "language": _language(words)}
@@ -118,12 +118,12 @@ def _statement(graph: Network, numbers: dict[str, int], edge: tuple[str, str, st
     }
 
 
-def _names(graph: Network, iri: str) -> Json | None:
-    """Return the names of who speaks; an entity outside this part of the network goes by its key."""
-    if not iri:
+def _names(data: Json, role: str) -> Json | None:
+    """Return the names of who speaks or reports, None where nobody does; without a name the key stands."""
+    if not data[role]:
         return None
-    data = graph.nodes[iri] if iri in graph else {"zh": "", "en": "", "key": iri.split("/id/", 1)[-1]}
-    return {"zh": data["zh"] or data["en"] or data["key"], "en": data["en"] or data["zh"] or data["key"]}
+    zh, en, key = data[f"{role}_zh"], data[f"{role}_en"], data[role].split("/id/", 1)[-1]
+    return {"zh": zh or en or key, "en": en or zh or key}
 
 
 def _language(words: str, known: str = "") -> str:

@@ -13,9 +13,17 @@ from communique.graph.errors import CallError
 from communique.graph.network_reading import Network, read_network
 from communique.ontology.dates import edtf_bounds
 
-__all__ = ["DEFAULT_LINES", "DEFAULT_NODES", "Network", "plain_network", "read_network", "select"]
+__all__ = [
+    "DEFAULT_LINES",
+    "DEFAULT_NODES",
+    "Network",
+    "plain_network",
+    "read_network",
+    "select",
+    "without_shelves",
+]
 
-DEFAULT_NODES = 150
+DEFAULT_NODES = 120
 DEFAULT_LINES = 240
 
 
@@ -47,9 +55,23 @@ def select(
         distance = dict(
             nx.single_source_shortest_path_length(kept.to_undirected(as_view=True), focus, radius)
         )
+        kept = _around(kept, focus, distance, radius)
     links = {node: len(set(nx.all_neighbors(kept, node)) - {node}) for node in distance}
     order = sorted(distance, key=lambda node: (distance[node], -links[node], -kept.degree(node), node))
-    return _sorted(kept.subgraph(_first(kept, order[:limit], lines)))
+    chosen = kept.subgraph(_first(kept, order[:limit], lines))
+    return _sorted(chosen.subgraph([node for node in chosen if node == focus or chosen.degree(node)]))
+
+
+def _around(graph: Network, focus: str, distance: dict[str, int], radius: int) -> Network:
+    """Leave out what does not bear on the focus: words told of others alone, lines along the outer ring."""
+    near: Network = graph.subgraph(distance).copy()
+    far = [
+        (one, other, claim)
+        for one, other, claim in near.edges(keys=True)
+        if focus not in {one, other} and (one == other or min(distance[one], distance[other]) == radius > 1)
+    ]
+    near.remove_edges_from(far)
+    return near
 
 
 def _first(graph: Network, order: list[str], lines: int) -> list[str]:
@@ -62,6 +84,15 @@ def _first(graph: Network, order: list[str], lines: int) -> list[str]:
             return order[:place]
         taken.add(node)
     return order
+
+
+def without_shelves(graph: Network) -> Network:
+    """Return the network without the steps from fond to file; which archive holds a file stays."""
+    bare: Network = graph.copy()
+    steps = [e[:3] for e in graph.edges(keys=True, data="predicate") if e[3] == "partOf"]
+    bare.remove_edges_from(steps)
+    bare.remove_nodes_from([node for node in graph if not bare.degree(node)])
+    return bare
 
 
 def plain_network(graph: Network) -> Network:

@@ -50,7 +50,7 @@ def _simple(graph: Network) -> _Simple:
             pair = (min(one, other), max(one, other))
             counts[pair] = counts.get(pair, 0) + 1
     for (one, other), count in sorted(counts.items()):
-        simple.add_edge(one, other, weight=float(np.log2(1 + count)))
+        simple.add_edge(one, other, weight=float(1 + 0.3 * np.log2(count)))
     return simple
 
 
@@ -74,7 +74,7 @@ def _sprung(part: _Simple, order: list[str], seed: int) -> _Points:
     points = _evened(np.array([found[node] for node in order], dtype=np.float64))
     side = np.sqrt(len(order) * _WIDTH * _HEIGHT * (_SPREAD if len(order) > 4 else 0.6))
     links = np.array([part.degree(node) for node in order], dtype=np.float64)
-    room = _ROOM * (1 + np.minimum(1, links / 12))[:, None] ** 0.7
+    room = _ROOM * (1 + np.minimum(1, links / 16))[:, None]
     return _apart(points * np.array([side * np.sqrt(_ASPECT), side / np.sqrt(_ASPECT)]), room)
 
 

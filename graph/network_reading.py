@@ -28,10 +28,10 @@ def read_network(store: Store) -> Network:
 
     A node is keyed by its IRI and has ``key``, ``type`` (local name of its class), ``zh``, ``en`` (labels,
     may be empty) and ``names`` (tuple of further names). An edge is keyed by the IRI of its claim and has
-    ``predicate``, ``text``, ``language``, ``stance``, ``polarity``, ``voice``, ``reported_by``, ``hearer``,
-    ``topic``, ``date``, ``earliest``, ``latest``, ``source``, ``file``, ``zone``, ``rule``, ``accepted``,
-    and its first evidence as ``quote``, ``start``, ``end``; all are strings, booleans or integers but
-    ``spans``, the tuple of all evidence as (start, end, words).
+    ``predicate``, ``text``, ``language``, ``stance``, ``polarity``, ``voice``, ``reported_by`` (both also
+    with ``_zh`` and ``_en``), ``hearer``, ``topic``, ``date``, ``earliest``, ``latest``, ``source``,
+    ``file``, ``zone``, ``rule``, ``accepted``, and its first evidence as ``quote``, ``start``, ``end``; all
+    are strings, booleans or integers but ``spans``, the tuple of all evidence as (start, end, words).
     """
     entities = _entities(store)
     accepted = _accepted(store)
@@ -45,6 +45,9 @@ def read_network(store: Store) -> Network:
             continue
         edge = _edge(store, node, entities)
         edge["accepted"] = claim in accepted
+        for role in ("voice", "reported_by"):
+            named = entities.get(edge[role], {"zh": "", "en": ""})
+            edge |= {f"{role}_zh": named["zh"], f"{role}_en": named["en"]}
         edge["file"] = files.get(_one(node, CMQ + "source"), "")
         edges.append((subject, _target(node, subject, entities), claim, edge))
     for iri in sorted({end for edge in edges for end in edge[:2]}):

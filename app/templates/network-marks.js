@@ -36,7 +36,7 @@ function trace(ctx, kind, x, y, r) {
 function drawMark(ctx, node, x, y, r, look) {
   const kind = data.kinds[node.kind];
   ctx.save();
-  ctx.globalAlpha = look.dim ? 0.16 : 1;
+  ctx.globalAlpha = look.dim ? 0.28 : 1;
   trace(ctx, kind, x, y, r);
   ctx.fillStyle = kind.colour;
   ctx.fill();
@@ -52,8 +52,8 @@ function drawMark(ctx, node, x, y, r, look) {
 }
 
 function lines(ctx, text, widest) {
-  // at most two lines; a name is broken at spaces, a Chinese one anywhere
-  const parts = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) || [""];
+  // at most two lines; a name is broken at spaces, a Chinese one anywhere but before a closing mark
+  const parts = text.match(/[（《〈「『“‘]*[\u2e80-\uffef][，。、；：？！）》〉」』”’,.;:!?)]*\s*|[^\s\u2e80-\uffef]+\s*|\s+/g) || [""];
   const found = [""];
   for (const part of parts) {
     const last = found[found.length - 1];
@@ -71,7 +71,7 @@ function lines(ctx, text, widest) {
 
 function drawLabel(ctx, label, look) {
   ctx.save();
-  ctx.globalAlpha = look.dim ? 0.25 : 1;
+  ctx.globalAlpha = look.dim ? 0.45 : 1;
   ctx.font = `${look.chosen ? 700 : 500} ${LABEL / look.scale}px ${FONT}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "top";

@@ -7,7 +7,7 @@ let periods = []; // sorted, as 1949, 1949-12, 1949-12-16
 
 function periodOf(statement) {
   // a month stays a month: it is not shown as its first day
-  if (/^\d{4}(-\d\d){0,2}$/.test(statement.date)) return statement.date.slice(0, finest);
+  if (/^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$/.test(statement.date)) return statement.date.slice(0, finest);
   const day = [statement.earliest, statement.latest].find((each) => each && !OPEN.includes(each));
   return day ? day.slice(0, finest) : null;
 }
@@ -62,17 +62,19 @@ function drawBars(low, high) {
   chart.setAttribute("viewBox", `0 0 ${width} 62`);
   chart.replaceChildren(svg("line", { x1: 0, x2: width, y1: floor + 1, y2: floor + 1, class: "axis" }));
   let free = 0;
+  let year = "none"; // the year that the last label named
   periods.forEach((name, i) => {
     const x = edge + i * step;
     const tall = 4 + (counts[i] / most) * (floor - 6);
     chart.append(svg("rect", { x: x - wide / 2, y: floor - tall, width: wide, height: tall, class: i >= low && i <= high ? "in" : "out" }));
     if (i && days(name) - days(periods[i - 1]) > 62) chart.append(svg("path", { d: `M${x - step / 2 - 4},${floor + 6}l4,-10m2,10l4,-10`, class: "gap" }));
-    const text = i && periods[i - 1].slice(0, 4) === name.slice(0, 4) && name.length > 4 ? name.slice(5) : name;
+    const text = name.startsWith(year) ? name.slice(5) || name : name;
     const long = text.length * 7.6;
     const left = Math.min(Math.max(0, x - long / 2), width - long);
     if (left >= free) {
       chart.append(svg("text", { x: left, y: 57 }, text));
       free = left + long + 10;
+      year = name.slice(0, 4);
     }
   });
 }
