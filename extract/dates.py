@@ -5,159 +5,27 @@ EDTF: https://www.loc.gov/standards/datetime/. Seasons are 21 to 24, ranges ``a/
 
 from __future__ import annotations
 
-import re
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from communique.extract.numbers import number
+from communique.extract.printed_dates import WEEKDAYS, Printed, find_dates
 
-_Z = "〇零○一二三四五六七八九十"
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_MONTH = "|".join([*_MONTHS, *(f"{m[:3]}\\." for m in _MONTHS)])
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24, "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_PART_MONTH = {"底": 12, "末": 12, "初": 1, "end": 12, "late": 12, "early": 1, "beginning": 1}
-_NUM = rf"(?:\d{{1,2}}|[{_Z}廿卅]{{1,3}})"
-_TIME_ZH = (
-    rf"(?:(?P<half>凌晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|深夜|夜)?\s?(?P<hour>{_NUM})(?:时|点(?!五))(?:(?P<min>{_NUM})分|(?P<hhalf>半))?)"
-)
-_TIME_EN = (
-    r"(?:(?P<ehour>\d{1,2})(?::(?P<emin>\d\d))?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<clock>\d{4}) hours|(?P<oclock>\d{1,2}) o'clock"
-    r"(?: in the (?P<part>morning|afternoon|evening))?)"
-)
-_ZH = re.compile(
-    rf"(?:(?P<min_guo>(?:中华)?民国)(?P<ryear>\d{{1,2}}|[{_Z}廿卅]{{1,3}})年|(?P<year>(?:1[89]|20)\d\d|[一二][{_Z}]{{3}})年)"
-    rf"(?:(?P<part>[底末初])|(?P<season>[春夏秋冬])季?|\s?(?P<month>{_NUM})月(?:份)?(?:(?P<mpart>[底末初]|[上中下]旬)|(?P<day>{_NUM})[日号])?)?"
-    rf"(?:{_TIME_ZH}(?:[至到-]{_TIME_ZH.replace('P<', 'P<to_')})?)?"
-)
-_ZH_SHORT = re.compile(
-    rf"(?<![{_Z}\d年])(?P<month>\d{{1,2}}|[{_Z}]{{1,3}})月(?:份)?(?:(?P<mpart>[底末初]|[上中下]旬)|(?P<day>{_NUM})[日号])?"
-    rf"(?:{_TIME_ZH}(?:[至到-]{_TIME_ZH.replace('P<', 'P<to_')})?)?"
-)
-_ZH_DAY = re.compile(
-    rf"(?<![{_Z}\d月第、])(?:(?P<now>今)\s?)?\(?(?P<day>{_NUM})\)?日(?![本内益])(?:{_TIME_ZH})?"
-)
-_ZH_RELATIVE = re.compile(r"(?P<rel>同日|当日|当天|次日|翌日|第二天|前一天|昨日|昨天|今日|今天|今年|去年|本月|上月)")
-_EN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month>{_MONTH})|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))"
-    rf"(?:,?\s\[?(?P<year>(?:1[89]|20)\d\d)\]?)?(?:(?:\s?-\s?|,?\sat\s){_TIME_EN.replace('(?P<clock>', '(?P<clock>').replace(' hours', '(?: hours)?')})?"
-)
-_EN_MONTH = re.compile(rf"\b(?:(?P<part>early|late|end of|beginning of)\s)?(?P<month>{_MONTH})(?:,?\s(?:of\s)?(?P<year>(?:1[89]|20)\d\d))?(?![\w])")
-_EN_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|[A-Z]))(?:\sat\s{_TIME_EN})?")
-_EN_RELATIVE = re.compile(
-    rf"\b(?P<rel>[Tt]oday|[Yy]esterday|(?:[Tt]he )?next day|the (?:same|following) day|two days later|(?:this|last) (?P<season>spring|summer|autumn|winter)|{'|'.join(_WEEKDAYS)})\b"
-)
-_ZH_TIME = re.compile(rf"(?<![日号\d{_Z}])" + _TIME_ZH.replace("?P<half>凌晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|深夜|夜)?", "?P<half>凌晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|深夜|夜)"))
-_EN_TIME = re.compile(rf"\b{_TIME_EN}")
-_EN_YEAR = re.compile(r"\b(?:in|since|until|by|of|during|summer|spring|autumn|winter)\s(?P<year>(?:1[89]|20)\d\d)\b(?![-/]\d)")
-_PATTERNS = (_ZH, _ZH_SHORT, _ZH_DAY, _ZH_RELATIVE, _EN, _EN_MONTH, _EN_DAY, _EN_RELATIVE, _EN_YEAR, _ZH_TIME, _EN_TIME)
+__all__ = ["Printed", "day_of", "edtf", "find_dates", "join_dates", "resolve", "resolve_group"]
 
-
-@dataclass(frozen=True)
-class Printed:
-    """A date as it stands in the text: the parts that are printed, the rest None."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
-    time: str = ""
-    to_time: str = ""
-    relative: str = ""
-    coarse: bool = False
-
-    @property
-    def only_time(self) -> bool:
-        """Tell whether nothing but a time of day is printed."""
-        return bool(self.time) and not (self.year or self.month or self.day or self.relative)
-
-    @property
-    def complete(self) -> bool:
-        """Tell whether nothing of the day must be taken from the context."""
-        return self.year is not None
-
-
-def find_dates(text: str) -> list[Printed]:
-    """Return the dates of a folded text in order, the longest where several begin at one place, none overlapping."""
-    found: list[Printed] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            printed = _printed(match)
-            if printed is not None:
-                found.append(printed)
-    chosen: list[Printed] = []
-    for printed in sorted(found, key=lambda p: (p.start, -p.end)):
-        if not chosen or printed.start >= chosen[-1].end:
-            chosen.append(printed)
-    return chosen
-
-
-def _printed(match: re.Match[str]) -> Printed | None:
-    part = match.groupdict()
-    month = _month(part.get("month") or part.get("month2") or "")
-    day_text = part.get("day") or part.get("day2")
-    try:
-        day = number(day_text) if day_text else None
-        year = _year(part)
-    except ValueError:
-        return None
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
-        return None
-    season = _SEASONS.get(part.get("season") or "")
-    word = (part.get("part") or "").removesuffix(" of") if match.re is not _EN and match.re is not _EN_DAY else ""
-    if word in _PART_MONTH and month is None:
-        month = _PART_MONTH[word]
-    start, end = match.span("year") if match.re is _EN_YEAR else match.span()
-    if not (year or month or day or season or part.get("rel") or _time(part, "")):
-        return None
-    coarse = bool(word) or (match.re is _ZH and month is None) or match.re is _EN_YEAR
-    return Printed(start, end, year, month, day, season, _time(part, ""), _time(part, "to_"), part.get("rel") or "", coarse)
-
-
-def _year(part: dict[str, str | None]) -> int | None:
-    if republican := part.get("ryear"):
-        return number(republican) + 1911
-    return number(year) if (year := part.get("year")) else None
-
-
-def _month(text: str) -> int | None:
-    if not text:
-        return None
-    if text[0].isascii() and text[0].isalpha():
-        return next(n for n, m in enumerate(_MONTHS, 1) if m.startswith(text[:3]))
-    try:
-        return number(text)
-    except ValueError:
-        return 0
-
-
-def _time(part: dict[str, str | None], prefix: str) -> str:
-    """Return hh:mm of a matched time of day, or an empty string."""
-    if hour_text := part.get(prefix + "hour"):
-        hour, half = number(hour_text), part.get(prefix + "half") or ""
-        minute = 30 if part.get(prefix + "hhalf") else number(part.get(prefix + "min") or "0")
-        if half in ("下午", "傍晚", "晚", "晚上", "夜", "深夜") and hour < 12:
-            hour += 12
-        return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""
-    if not prefix and (clock := part.get("clock")):
-        return f"{clock[:2]}:{clock[2:]}" if int(clock[:2]) < 24 and int(clock[2:]) < 60 else ""
-    hour_text = part.get("ehour") or part.get("oclock")
-    if not hour_text or prefix:
-        return ""
-    hour = int(hour_text)
-    afternoon = (part.get("ampm") or "").startswith("p") or part.get("part") in ("afternoon", "evening")
-    hour += 12 if afternoon and hour < 12 else -12 if (part.get("ampm") or "").startswith("a") and hour == 12 else 0
-    return f"{hour:02d}:{int(part.get('emin') or 0):02d}"
+_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}  # from the document's own date
+_LATER_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}  # from the narration's
+_MONTHS = {"本月": 0, "上月": -1, "下月": 1}
+_DAYS = {"今日": 0, "今天": 0, "today": 0, "昨日": -1, "昨天": -1, "yesterday": -1, "前天": -2,
+         "明日": 1, "明天": 1, "tomorrow": 1}  # fmt: skip
+_LATER_DAYS = {"同日": 0, "当日": 0, "当天": 0, "same day": 0, "次日": 1, "翌日": 1, "第二天": 1,
+               "next day": 1, "following day": 1, "two days later": 2, "前一天": -1}  # fmt: skip
 
 
 def edtf(printed: Printed) -> str:
-    """Return the EDTF of a date whose year is known."""
-    if printed.year is None:
+    """Return the EDTF of a date whose year is known; an empty string for a day that is none."""
+    if printed.year is None or not _exists(printed.year, printed):
         return ""
     text = f"{printed.year:04d}"
     if printed.season:
@@ -172,62 +40,76 @@ def edtf(printed: Printed) -> str:
     return text
 
 
+def _exists(year: int, printed: Printed) -> bool:
+    if not (printed.month and printed.day):
+        return True
+    return printed.day <= monthrange(year, printed.month)[1]
+
+
 def resolve(printed: Printed, clock: date | None, dateline: date | None) -> tuple[str, str]:
     """Return (EDTF, basis) of a printed date; ('', '') when the context gives no year or day.
 
-    ``clock`` is the last day the narration reached, ``dateline`` the document's own date: a bare day of the month is
-    the last such day up to the dateline, a month and day without a year the nearest one to the clock.
+    ``clock`` is the last day the narration reached, ``dateline`` the document's own date: a bare day of the
+    month is the last such day up to the dateline, a month and day without a year is the one nearest to the
+    clock.
+
+    >>> resolve(Printed(0, 5, month=1, day=22), date(1949, 12, 16), None)
+    ('1950-01-22', 'inferred')
     """
-    if printed.relative:
-        return _relative(printed, clock, dateline)
-    if printed.complete:
-        return edtf(printed), "stated"
+    value, basis = "", "computed"
     anchor = clock or dateline
-    if anchor is None:
-        return "", ""
-    if printed.only_time:
-        return f"{anchor.isoformat()}T{printed.time}", "computed"
-    if printed.month:
-        years = (anchor.year - 1, anchor.year, anchor.year + 1)
-        best = min(years, key=lambda y: abs((_day(y, printed.month or 1, printed.day or 15) - anchor).days))
-        return edtf(replace(printed, year=best)), "inferred"
-    base = dateline or anchor
+    if printed.relative:
+        value = _relative(printed, clock, dateline)
+    elif printed.complete:
+        value, basis = edtf(printed), "stated"
+    elif anchor and printed.only_time:
+        value = f"{anchor.isoformat()}T{printed.time}"
+    elif anchor and printed.month:
+        value, basis = _nearest_year(printed, anchor), "inferred"
+    elif anchor and printed.day:
+        value = _last_such_day(printed, dateline or anchor)
+    return (value, basis) if value else ("", "")
+
+
+def _nearest_year(printed: Printed, anchor: date) -> str:
+    month = printed.month or 1
+    years = [y for y in range(anchor.year - 4, anchor.year + 5) if _exists(y, printed)]
+    days = [date(year, month, printed.day or 15) for year in years]
+    best = min(days, key=lambda day: abs((day - anchor).days), default=None)
+    return edtf(replace(printed, year=best.year)) if best else ""
+
+
+def _last_such_day(printed: Printed, base: date) -> str:
     for back in range(62):
         day = base - timedelta(days=back)
         if day.day == printed.day:
-            return edtf(replace(printed, year=day.year, month=day.month)), "computed"
-    return "", ""
+            return edtf(replace(printed, year=day.year, month=day.month))
+    return ""
 
 
-def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return date(year, month, 28)
-
-
-def _relative(printed: Printed, clock: date | None, dateline: date | None) -> tuple[str, str]:
+def _relative(printed: Printed, clock: date | None, dateline: date | None) -> str:
+    """Return the EDTF of 去年12月, 上月二十五日, yesterday, Monday …; empty without a day to count from."""
     word = printed.relative.lower().removeprefix("the ")
-    if printed.season and dateline:
-        year = dateline.year - (1 if word.startswith("last") else 0)
-        return f"{year}-{printed.season}", "computed"
     own = dateline or clock
-    if word in ("今年", "去年") and own:
-        return str(own.year - (word == "去年")), "computed"
-    if word in ("本月", "上月") and own:
-        first = own.replace(day=1) if word == "本月" else (own.replace(day=1) - timedelta(days=1))
-        return first.strftime("%Y-%m"), "computed"
-    if word.title() in _WEEKDAYS and own:
-        back = (own.weekday() - _WEEKDAYS.index(word.title())) % 7
-        return (own - timedelta(days=back)).isoformat(), "computed"
-    steps = {"今日": 0, "今天": 0, "today": 0, "昨日": -1, "昨天": -1, "yesterday": -1}
-    if word in steps:
-        return ((own + timedelta(days=steps[word])).isoformat(), "computed") if own else ("", "")
-    later = {"同日": 0, "当日": 0, "当天": 0, "same day": 0, "次日": 1, "翌日": 1, "第二天": 1, "next day": 1,
-             "following day": 1, "two days later": 2, "前一天": -1}  # fmt: skip
-    if clock is None or word not in later:
-        return "", ""
-    return (clock + timedelta(days=later[word])).isoformat(), "computed"
+    value = ""
+    if clock and word in _LATER_YEARS:
+        value = edtf(replace(printed, year=clock.year + _LATER_YEARS[word]))
+    elif clock and word in _LATER_DAYS:
+        value = (clock + timedelta(days=_LATER_DAYS[word])).isoformat()
+    elif clock and word == "同月":
+        value = edtf(replace(printed, year=clock.year, month=clock.month))
+    elif own and word in _YEARS:
+        value = edtf(replace(printed, year=own.year + _YEARS[word]))
+    elif own and word in _MONTHS:
+        year, month = divmod(own.year * 12 + own.month - 1 + _MONTHS[word], 12)
+        value = edtf(replace(printed, year=year, month=month + 1))
+    elif own and word in _DAYS:
+        value = (own + timedelta(days=_DAYS[word])).isoformat()
+    elif own and printed.season:
+        value = f"{own.year - word.startswith('last')}-{printed.season}"
+    elif own and word.title() in WEEKDAYS:
+        value = (own - timedelta(days=(own.weekday() - WEEKDAYS.index(word.title())) % 7)).isoformat()
+    return value
 
 
 def day_of(value: str) -> date | None:
@@ -243,7 +125,7 @@ def day_of(value: str) -> date | None:
 
 
 def join_dates(text: str, dates: list[Printed]) -> Iterator[tuple[int, int, list[Printed]]]:
-    """Yield (start, end, dates): two dates that stand together as a range or as alternatives are one mention."""
+    """Yield (start, end, dates): dates that stand together as a range or as alternatives are one mention."""
     number_, total = 0, len(dates)
     while number_ < total:
         group = [dates[number_]]
@@ -256,32 +138,70 @@ def join_dates(text: str, dates: list[Printed]) -> Iterator[tuple[int, int, list
 
 def _joined(text: str, first: Printed, second: Printed) -> bool:
     between = text[first.end : second.start].strip()
-    if between == "" and first.coarse and second.coarse:
+    if (between == "" and first.coarse and second.coarse) or (second.follows and len(between) <= 3):
         return True
-    return between in ("-", "至", "到", "、", "或", "to", "-to") and not first.relative and not second.relative
+    return (
+        between in ("-", "至", "到", "、", "或", "to", "or", "-to")
+        and not first.relative
+        and not second.relative
+    )
 
 
-def resolve_group(text: str, group: list[Printed], clock: date | None, dateline: date | None) -> tuple[str, str]:
-    """Return (EDTF, basis) of one mention: a date, a range ``a/b``, or a set (``[a,b]`` one of them, ``{a,b}`` both)."""
+def resolve_group(
+    text: str, group: list[Printed], clock: date | None, dateline: date | None
+) -> tuple[str, str]:
+    """Return (EDTF, basis) of one mention: a date, a range ``a/b``, or a set.
+
+    Of a set ``[a,b]`` one is meant, of ``{a,b}`` both. ('', '') when one of the dates cannot be resolved.
+    """
     values: list[str] = []
     bases: list[str] = []
     before: Printed | None = None
-    for printed in group:
-        if before and printed.month is None and printed.day and not printed.relative:
-            printed = replace(printed, month=before.month, year=before.year)
-        elif before and printed.year is None and printed.month and before.year:
-            printed = replace(printed, year=before.year + (printed.month < (before.month or 1)))
-        value, basis = resolve(printed, clock, dateline)
+    for printed in _years_from_behind(group):
+        completed = _completed(printed, before) if before else printed
+        value, basis = resolve(completed, clock, dateline)
         if not value:
             return "", ""
-        before = replace(printed, year=int(value[:4]))
+        before = _reached(completed, value)
         values.append(value)
         bases.append(basis)
     basis = next((b for b in ("inferred", "computed") if b in bases), "stated")
     if len(values) == 1:
         return values[0], basis
     between = text[group[0].end : group[1].start].strip()
+    first, last = values[0].split("/")[0], values[-1].split("/")[-1]
     if between in ("", "-", "至", "到", "to"):
-        return (f"{values[0]}/{values[-1]}" if values[0] <= values[-1] else values[0]), basis
-    joined = ",".join(values)
-    return (f"[{joined}]" if between == "或" else f"{{{joined}}}"), basis
+        return (f"{first}/{last}" if first <= last else first), basis
+    joined = ",".join(value.split("/")[0] for value in values)
+    return (f"[{joined}]" if between in ("或", "or") else f"{{{joined}}}"), basis
+
+
+def _reached(printed: Printed, value: str) -> Printed:
+    """Return a date with the year, month and day it was resolved to; a season is no month."""
+    parts: list[int | None] = [int(part) for part in value[:10].split("/", 1)[0].split("-")]
+    year, month, day = (*parts, None, None)[:3]
+    return replace(printed, year=year, month=month if month and month <= 12 else None, day=day)
+
+
+def _years_from_behind(group: list[Printed]) -> list[Printed]:
+    """Give days without a year the year printed behind the last of them: December 16 to January 3, 1950."""
+    last = group[-1]
+    if not last.complete or not last.month or any(p.relative or not p.month or p.year for p in group[:-1]):
+        return group
+    months = [last.month if p.month is None else p.month for p in group]
+    return [
+        replace(p, year=(last.year or 0) - (month > last.month)) if p.year is None else p
+        for p, month in zip(group, months, strict=True)
+    ]
+
+
+def _completed(printed: Printed, before: Printed) -> Printed:
+    """Take what a second date does not print from the first: 12月30日至2日, 12月至2月."""
+    if printed.relative or printed.year is not None:
+        return printed
+    if printed.month is None and printed.day and before.month and before.year:
+        year, month = before.year, before.month + (before.day is not None and printed.day < before.day)
+        return replace(printed, year=year + (month > 12), month=(month - 1) % 12 + 1)
+    if printed.month and before.year:
+        return replace(printed, year=before.year + (printed.month < (before.month or 1)))
+    return printed
