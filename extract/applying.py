@@ -120,7 +120,7 @@ class Application:
                     )  # fmt: skip
 
     def _voice(self, line: ClaimLine) -> tuple[str, tuple[str, ...]]:
-        author = next(iter(self.context.get("author")), "")
+        author = next(iter(self.context.get("recorder" if self.context.kind == "minutes" else "author")), "")
         if line.voice:
             voice = next(iter(self._keys(line.voice)), "")
         else:

@@ -62,7 +62,8 @@ class Context:
     def person(self, pronoun: str, before: tuple[str, ...]) -> str:
         """Return whom a pronoun means: ``before`` are the people named earlier in the sentence."""
         if pronoun in _FIRST:
-            own = self.get("author") if self.kind in ("telegram", "letter", "report") else self.get("speaker") or self.get("author")
+            writer = self.get("recorder") or self.get("author")
+            own = self.get("author") if self.kind in ("telegram", "letter", "report") else self.get("speaker") or writer
             return self.quoted or next(iter(own), "")
         if pronoun in _SECOND:
             return next(iter(self.get("hearer")), "")

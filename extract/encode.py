@@ -20,6 +20,9 @@ _ENDS = re.compile(
 )
 
 
+_NUMBERING = re.compile(r"\W*(?:\d{1,4}|[IVX]{1,4}|[a-z])\.")
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a passage: its bounds there, its encoded text, and for each code the place in the passage."""
@@ -44,6 +47,8 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _ENDS.finditer(text):
+        if _NUMBERING.fullmatch(text, start, match.end()):
+            continue
         if text[start : match.end()].strip():
             yield start + len(text[start:]) - len(text[start:].lstrip()), match.end()
         start = match.end()

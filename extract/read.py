@@ -76,15 +76,25 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
     carried: dict[str, tuple[str, ...]] = {}
     page_date, page_title = "", ""
     readers: list[ZoneReader] = []
+    pages: list[tuple[Zone, list[tuple[list[Mention], dict[int, Group]]]]] = []
     for zone in zones:
         marked: list[tuple[list[Mention], dict[int, Group]]] = [next(found) for _ in zone.passages]
         reader = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
         reader.begin(carried, page_date, page_title)
-        claims += reader.read(marked)
-        if zone.kind in ("head", "page"):
+        read_now = reader.read(marked)
+        if zone.kind not in ("head", "page"):
+            claims += read_now
+        else:  # its claims are made when the document it heads is known
+            pages.append((zone, marked))
             carried, page_date, page_title = dict(reader.context.registers), reader.context.dateline, reader.title
         readers.append(reader)
         rows += _rows(source, zone, reader.mentions, mint)
+    owner = next((r.document for r in readers if r.zone.kind not in ("head", "page", "notes")), "")
+    for zone, marked in pages:
+        page = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
+        page.begin({}, "", "")
+        page.context.set("document", (owner,) if owner else ())
+        claims += page.read(marked)
     claims += _cited(source, readers, mint)
     merged = merge(claims)
     record = SourceRecord(

@@ -51,7 +51,7 @@ class ZoneReader:
 
     def begin(self, carried: dict[str, tuple[str, ...]], page_date: str, page_title: str) -> None:
         """Take over from the page's head what holds for its parts: the author of an article, the date of a page."""
-        if self.zone.kind in ("article", "text", "report"):
+        if self.zone.kind in ("article", "text", "report", "minutes"):
             self.context.registers.update({k: v for k, v in carried.items() if k in _CARRIED})
         own = next((p.text for p in self.zone.passages if p.kind == "title"), "")
         heads = [p.text for p in self.zone.passages if p.kind == "heading"]
@@ -64,8 +64,6 @@ class ZoneReader:
         if self.zone.kind in ("telegram", "minutes", "report", "letter", "text", "treaty"):
             self.context.dateline = page_date
         self.page_date = page_date
-        if self.zone.kind == "head" and any(p.kind == "meta" for p in self.zone.passages):
-            self._document()
 
     def read(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> list[Claim]:
         """Return the claims of the zone, in reading order; ``mentions`` then holds the mentions with their dates."""
@@ -94,7 +92,7 @@ class ZoneReader:
                 for start in sorted(groups):
                     group = groups[start][2]
                     if group[0].year and group[0].month and group[0].day:
-                        self.context.dateline = resolve_group(passage.folded, group, None, None)[0].split("T")[0]
+                        self.context.dateline = resolve_group(passage.folded, group[:1], None, None)[0].split("T")[0]
                         return
 
     def _partner(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
@@ -116,7 +114,7 @@ class ZoneReader:
 
     def _document(self) -> None:
         """Fill the register of the document the zone is, if no rule did."""
-        if self.context.get("document") or self.zone.kind == "notes":
+        if self.context.get("document") or self.zone.kind in ("notes", "head", "page"):
             return
         name = self.source.name if self.zone.kind in ("article", "text", "head") else f"{self.source.name}-{self.zone.name}"
         people = self.context.get("parties")
