@@ -18,8 +18,8 @@ from communique.ontology.vocabulary import speech_acts
 # Predicates whose object is a name, an event or a document; with any other the object is a phrase.
 NAMED = frozenset([
     "met", "attended", "sent", "received", "arrivedAt", "departedFrom", "visited", "stayedAt", "signed",
-    "replaces", "holdsRole", "stationedAt", "memberOf", "locatedIn", "recordedBy", "translatedBy", "heldBy", "authored",
-    "interpretedAt", "leased", "hasParty", "criticised", "published",
+    "replaces", "holdsRole", "stationedAt", "memberOf", "locatedIn", "recordedBy", "translatedBy", "heldBy",
+    "authored", "interpretedAt", "leased", "hasParty", "criticised", "published",
 ])  # fmt: skip
 _NOT_DONE = ("asked", "conditional", "refused", "denied", "joking")
 _DATED = (

@@ -86,7 +86,7 @@ class NameBook:
 
     @classmethod
     def of(cls, entities: Iterable[Entity], aliases: Iterable[tuple[str, tuple[str, ...]]]) -> NameBook:
-        """Index names of authorities and surfaces of the gold; a surface of two gold names counts for none."""
+        """Index authorities' names and the gold's surfaces; a surface of two names counts for none."""
         known = tuple(entities)
         names = {entity.key: names_of(entity) for entity in known}
         keys: dict[str, set[str]] = {}

@@ -1,0 +1,149 @@
+"""The commands for those who write rules: evaluate, explain, and rules test, coverage, list and diff."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communique.app.claim_changes import change_lines, compare_claims
+from communique.app.console import out
+from communique.app.reading_lines import coverage_lines, rule_lines, trial_lines
+from communique.extract.coverage import coverage
+from communique.extract.evaluate import evaluate
+from communique.extract.evaluate_print import print_evaluation, print_missing, wide_console
+from communique.extract.evaluate_report import as_json
+from communique.extract.explain import explain_text
+from communique.extract.explain_print import explanation_lines
+from communique.extract.read import default_tools
+from communique.extract.rule_trials import run_trials
+from communique.graph.errors import CallError
+
+Texts = Annotated[list[Path], typer.Argument(help="Text files, or folders of .txt files.")]
+rules = typer.Typer(
+    name="rules", help="Try the rules, see what they reach, compare builds.", add_completion=False
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("evaluate")(evaluate_command)
+    app.command("explain")(explain_command)
+    app.add_typer(rules)
+
+
+def evaluate_command(
+    gold: Annotated[
+        Path, typer.Argument(help="Folder of the gold: NAME.tsv, NAME.entities.tsv, aliases.tsv.")
+    ],
+    texts: Annotated[Path, typer.Option("--texts", help="Folder of the texts, NAME.txt.")],
+    *,
+    as_json_text: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="List what is missing, with its evidence.")
+    ] = False,
+) -> None:
+    """Measure what is read against gold: facts by predicate, language and kind; names; citations; traps."""
+    for folder in (gold, texts):
+        if not folder.is_dir():
+            raise CallError(
+                f"{folder} is no folder; give the folder of the gold and --texts, that of its texts"
+            )
+    results = list(evaluate(gold, texts))
+    if as_json_text:
+        out(json.dumps(as_json(results), indent=1, ensure_ascii=False))
+    elif missing:
+        print_missing(results, wide_console())
+    else:
+        print_evaluation(results, wide_console())
+
+
+def explain_command(
+    text: Annotated[str, typer.Argument(help="TEXT or TEXT:LINE, the line counted from 1.")],
+    everything: Annotated[bool, typer.Option("--all", help="Show all rules that were tried.")] = False,
+) -> None:
+    """Say what was read where in a text, and why not: mentions, registers, what each rule did."""
+    path, line = place_in(text)
+    found = explain_text(path, line)
+    if not found:
+        where = f"line {line} of {path.name}" if line else path.name
+        out(f"{where} holds nothing that is read: it is empty, or furniture of the page")
+    for row in explanation_lines(found, everything):
+        out(row)
+
+
+@rules.command("test")
+def test_command() -> None:
+    """Run the yes and no sentences of all rules; leave with 1 when one does not give what it must."""
+    results = list(run_trials(default_tools()))
+    failed = [result for result in results if not result.passed]
+    for row in trial_lines(failed):
+        out(row)
+    out(f"{len(results) - len(failed)} of {len(results)} sentences of the rules give what they must")
+    if failed:
+        raise typer.Exit(1)
+
+
+@rules.command("coverage")
+def coverage_command(
+    texts: Texts,
+    *,
+    timed: Annotated[
+        bool, typer.Option("--time", help="Show the share of the time each rule takes.")
+    ] = False,
+    silent: Annotated[bool, typer.Option("--silent", help="List the sentences that gave nothing.")] = False,
+) -> None:
+    """Show which sentences gave nothing, and which rules never matched, by kind of document."""
+    found = coverage(text_files(texts), default_tools(), timed)
+    for row in coverage_lines(found, silent):
+        out(row)
+
+
+@rules.command("list")
+def list_command() -> None:
+    """List the rules with file, line, places they are for, and what they claim or set."""
+    for row in rule_lines(default_tools().matcher.rules.rules):
+        out(row)
+
+
+@rules.command("diff")
+def diff_command(
+    old: Annotated[Path, typer.Argument(help="claims.tsv of an earlier build.")],
+    new: Annotated[Path, typer.Argument(help="claims.tsv of a later build.")],
+) -> None:
+    """Compare the claims of two builds: which came, which went, which say something else."""
+    for row in change_lines(compare_claims(old, new)):
+        out(row)
+
+
+def place_in(text: str) -> tuple[Path, int]:
+    """Return path and line of ``TEXT:LINE``; line 0 without one. Raises CallError without such a file.
+
+    >>> place_in("no-such-text.txt:7")
+    Traceback (most recent call last):
+    communique.graph.errors.CallError: no-such-text.txt is no file; give a text, or TEXT:LINE
+    """
+    path, colon, line = text.rpartition(":")
+    if colon and line.isdigit() and not Path(text).is_file():
+        if Path(path).is_file() and int(line) < 1:
+            raise CallError(f"line {line} of {path}; lines are counted from 1")
+        text, number = path, int(line)
+    else:
+        number = 0
+    if not Path(text).is_file():
+        raise CallError(f"{text} is no file; give a text, or TEXT:LINE")
+    return Path(text), number
+
+
+def text_files(places: Sequence[Path]) -> list[Path]:
+    """Return the text files among files and folders; raises CallError for what is neither or holds none."""
+    found: list[Path] = []
+    for place in places:
+        inside = sorted(place.glob("*.txt")) if place.is_dir() else [place] if place.is_file() else []
+        if not inside:
+            raise CallError(f"{place} is no text and holds none; name text files, or folders of .txt files")
+        found += inside
+    return found
