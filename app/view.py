@@ -60,7 +60,7 @@ def write_page(
 
     The steps from fond to file are drawn only around an archive or one of its units.
     """
-    on_a_shelf = bool(focus) and whole.nodes.get(focus, {}).get("type") in _SHELVED
+    on_a_shelf = focus is not None and focus in whole and whole.nodes[focus]["type"] in _SHELVED
     drawable = whole if on_a_shelf else without_shelves(whole)
     part = select(drawable, focus, since, until)
     if focus and part.number_of_nodes() < _FEW:

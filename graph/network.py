@@ -89,7 +89,8 @@ def _first(graph: Network, order: list[str], lines: int) -> list[str]:
 def without_shelves(graph: Network) -> Network:
     """Return the network without the steps from fond to file; which archive holds a file stays."""
     bare: Network = graph.copy()
-    steps = [e[:3] for e in graph.edges(keys=True, data="predicate") if e[3] == "partOf"]
+    lines = list(graph.edges(keys=True))
+    steps = [line for line in lines if graph.edges[line]["predicate"] == "partOf"]
     bare.remove_edges_from(steps)
     bare.remove_nodes_from([node for node in graph if not bare.degree(node)])
     return bare

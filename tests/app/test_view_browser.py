@@ -101,7 +101,7 @@ def centre(opened: Opened) -> tuple[float, float]:
 
 def test_it_opens_and_says_what_it_holds(open_page: Open) -> None:
     page = open_page().page
-    assert page.locator("#count").inner_text() == "45 statements, 24 entities"
+    assert page.locator("#count").inner_text() == "47 statements, 25 entities"
     assert page.locator("#panel .most li").count() == 8
     assert "1949-12 — 1950-02-14" in page.locator("#span").inner_text()
     assert page.evaluate("document.querySelector('#net canvas').width") > 700
@@ -119,7 +119,7 @@ def test_a_click_on_a_node_shows_its_statements(open_page: Open) -> None:
     page.wait_for_timeout(200)
     assert page.locator("#panel h2").inner_text() == "Lüshun"
     assert "旅顺口" in page.locator("#panel .names").inner_text()
-    assert page.locator("#panel .card").count() == 7
+    assert page.locator("#panel .card").count() == 9
 
 
 def test_a_click_on_a_line_shows_its_words(open_page: Open) -> None:
@@ -175,27 +175,27 @@ def test_filters_hide_nodes_lines_and_rows(open_page: Open) -> None:
     left = [s for s in opened.data["statements"] if "person" not in (kinds[s["s"]], kinds[s["o"]])]
     entities = {s[end] for s in left for end in "so"}
     page.locator('input[data-facet="kind"][value="person"]').uncheck()
-    assert len(left) == 18
-    assert page.locator("#count").inner_text() == f"18 / 45 statements, {len(entities)} entities"
-    assert page.locator("#list tbody tr:visible").count() == 18
+    assert len(left) == 20
+    assert page.locator("#count").inner_text() == f"20 / 47 statements, {len(entities)} entities"
+    assert page.locator("#list tbody tr:visible").count() == 20
     page.locator("#reset").click()
     page.locator('input[data-group="meeting"]').uncheck()
-    assert page.locator("#count").inner_text().startswith("32 / 45")
+    assert page.locator("#count").inner_text().startswith("34 / 47")
     page.locator('input[data-facet="stance"][value="asserted"]').uncheck()
-    assert page.locator("#count").inner_text().startswith("7 / 45")
+    assert page.locator("#count").inner_text().startswith("7 / 47")
     page.locator("#reset").click()
-    assert page.locator("#count").inner_text().startswith("45 statements")
+    assert page.locator("#count").inner_text().startswith("47 statements")
 
 
 def test_dates_narrow_by_keyboard(open_page: Open) -> None:
     page = open_page().page
     page.locator("#undated").uncheck()
-    assert page.locator("#count").inner_text().startswith("32 / 45")
+    assert page.locator("#count").inner_text().startswith("32 / 47")
     page.locator("#since").focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     assert page.locator("#span").inner_text() == "1950-01-20 — 1950-02-14"
-    assert page.locator("#count").inner_text().startswith("4 / 45")
+    assert page.locator("#count").inner_text().startswith("4 / 47")
     assert page.locator("#since").get_attribute("aria-valuetext") == "1950-01-20"
 
 
@@ -205,7 +205,7 @@ def test_both_languages_are_switched_everywhere(open_page: Open) -> None:
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
     page.locator('button[data-language="en"]').click()
     assert page.locator("h1").inner_text() == "Network"
-    assert page.locator("#count").inner_text() == "45 statements, 24 entities"
+    assert page.locator("#count").inner_text() == "47 statements, 25 entities"
     assert page.locator("#panel h2").inner_text() == "Evidence"
     visible = page.locator("header, #filters, #time, #list > summary, #list thead").all_inner_texts()
     assert not [c for text in visible for c in text.replace("中文", "") if "\u4e00" <= c <= "\u9fff"]
@@ -279,7 +279,7 @@ def test_without_scripts_the_table_is_there(browser: Browser, whole: Network, tm
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((tmp_path / "network.html").as_uri())
-    assert page.locator("#list tbody tr:visible").count() == 45
+    assert page.locator("#list tbody tr:visible").count() == 47
     words = page.locator("#list tbody").inner_text()
     assert all(
         word in words
@@ -294,4 +294,4 @@ def test_print_leaves_out_the_controls(open_page: Open) -> None:
     page.emulate_media(media="print")
     assert page.locator("#filters").is_hidden()
     assert page.locator(".zoom").is_hidden()
-    assert page.locator("#list tbody tr:visible").count() == 45
+    assert page.locator("#list tbody tr:visible").count() == 47

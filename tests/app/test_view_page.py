@@ -104,7 +104,7 @@ def test_the_page_is_small_and_carries_the_licence_of_what_it_uses(whole: Networ
 
 def test_the_data_hold_every_statement_with_its_words(whole: Network) -> None:
     data = Blocks(page_of(whole)).data()
-    assert len(data["statements"]) == 45
+    assert len(data["statements"]) == 47
     assert {s["claim"] for s in data["statements"]} == {key for _, _, key in whole.edges(keys=True)}
     assert all(span["words"] for s in data["statements"] for span in s["spans"])
     folded = next(e for e in data["edges"] if len(e["statements"]) == 9)
@@ -115,7 +115,7 @@ def test_the_data_hold_every_statement_with_its_words(whole: Network) -> None:
 
 def test_the_table_says_everything_without_a_script(whole: Network) -> None:
     rows = re.findall(r'<tr id="s\d+".*?</tr>', page_of(whole), re.DOTALL)
-    assert len(rows) == 45
+    assert len(rows) == 47
     for _, _, data in whole.edges(data=True):
         assert any(data["quote"] in row and data["file"] in row for row in rows)
 
@@ -165,7 +165,7 @@ def test_every_term_has_a_place_on_the_page() -> None:
 def test_pyvis_only_holds_the_network(whole: Network) -> None:
     view = make_view(whole, place_nodes(whole))
     assert isinstance(view.network, SafeNetwork)
-    assert (view.network.num_nodes(), view.network.num_edges()) == (24, 28)
+    assert (view.network.num_nodes(), view.network.num_edges()) == (25, 29)
     with pytest.raises(NotImplementedError, match="write_network"):
         view.network.show("x.html", notebook=False)
 
@@ -174,7 +174,7 @@ def test_the_file_is_written_whole_and_always_alike(built: Path, tmp_path: Path)
     out = tmp_path / "deep" / "network.html"
     stats = write_network(built, out)
     first = out.read_bytes()
-    assert (stats.nodes, stats.edges, stats.statements, stats.left_out) == (24, 28, 45, 0)
+    assert (stats.nodes, stats.edges, stats.statements, stats.left_out) == (25, 29, 47, 0)
     assert stats.size == len(first)
     assert write_network(built, out) == stats
     assert out.read_bytes() == first
@@ -184,7 +184,7 @@ def test_the_file_is_written_whole_and_always_alike(built: Path, tmp_path: Path)
 
 def test_a_focus_is_found_by_any_name_and_shown_by_its_neighbourhood(built: Path, tmp_path: Path) -> None:
     stats = write_network(built, tmp_path / "a.html", "Port Arthur", "1949-12", "1949-12-16")
-    assert 3 < stats.nodes < 24
+    assert 3 < stats.nodes < 25
     assert "<title>关系网 · Network: 旅顺 · Lüshun</title>" in (tmp_path / "a.html").read_text(
         encoding="utf-8"
     )
