@@ -15,9 +15,9 @@ from communique.extract.passage import Composer, Passage
 
 CLOSING = "。！？!?…”』」.:：;；"
 _MARKUP = re.compile(
-    r"(?P<mark>\^\[(?P<a>\d+)\]|\[\\\[(?P<b>\d+)\\\]\]\([^)\s]*\)|<sup>\[?(?P<c>\d+)\]?</sup>)"
-    r"|\[\\(?P<item>\(\d+)\\\)\]\([^)\s]*\)"
-    r"|\[(?P<link>[^\[\]\n]+)\]\([^)\s]*\)"
+    r"(?P<mark>\^\[(?P<a>\d+)\]|\[\\\[(?P<b>\d+)\\\]\]\([^)\s]{0,400}\)|<sup>\[?(?P<c>\d+)\]?</sup>)"
+    r"|\[\\(?P<item>\(\d+)\\\)\]\([^)\s]{0,400}\)"
+    r"|\[(?P<link>[^\[\]\n]+)\]\([^)\s]{0,400}\)"
     r"|(?P<bold>\*\*)|(?P<tag></?(?:sup|sub|i|b|em|strong|br)\s*/?>)"
 )
 _CIRCLED = re.compile(r"[①-⑳]")

@@ -30,10 +30,12 @@ def dates(
 
 
 def table(rows: str) -> list[tuple[str, str, str]]:
-    """Return (words, EDTF, basis) rows of a table in text; ``-`` is nothing at all."""
-    return [
-        tuple(part.strip() for part in (line + "| |").split("|")[:3]) for line in rows.strip().splitlines()
-    ]  # type: ignore[misc]
+    """Return the (words, EDTF, basis) rows of a table in text."""
+    found = []
+    for line in rows.strip().splitlines():
+        words, value, basis = (cell.strip() for cell in line.split("|"))
+        found.append((words, value, basis))
+    return found
 
 
 ZH = table("""
