@@ -222,9 +222,10 @@ class Application:
             return Ref(key) if key else None
         if mention.key:
             return Ref(mention.key)
-        if mention.type in ("TREATY", "WORK"):  # a title the authority file does not have becomes a local entity
+        if mention.type in ("TREATY", "WORK", "PERSON", "ORG"):  # a name the authority file lacks: a local entity
             title = self.place.passage.text[mention.start : mention.end].strip("《》“”\"")
-            kind = mention.type.lower()
+            kind = {"ORG": "organization"}.get(mention.type, mention.type.lower())
+            title = " ".join(title.split())
             return Ref(self.mint.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title))
         if mention.type == "MONEY":
             return Text(self.place.passage.text[mention.start : mention.end], self.place.language)

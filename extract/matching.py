@@ -110,7 +110,8 @@ def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -
     before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     if any(before.endswith(w) for w in rule.not_after) or any(behind.startswith(w) for w in rule.not_before):
         return False
-    if pattern.leads and not rule.passages and NOT_ACTING.search(before) and "\ue000" <= match[0][0] <= "\uf8ff":
+    in_title = bool(rule.passages) and not {"paragraph", "turn"}.intersection(rule.passages)
+    if pattern.leads and not in_title and NOT_ACTING.search(before) and "\ue000" <= match[0][0] <= "\uf8ff":
         return False
     free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
     frame = text[match.start() : min(free, default=match.end()) + 1]

@@ -18,7 +18,7 @@ from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, Ru
 from communique.extract.terms import parse_claim, parse_make, parse_set
 
 RULES = Path(__file__).resolve().parent / "rules"
-PASSAGES = ("title", "dateline", "salutation", "turn", "paragraph", "signature", "meta", "heading", "citation", "note", "label")
+PASSAGES = ("title", "dateline", "salutation", "turn", "paragraph", "signature", "meta", "heading", "citation", "note", "label", "summary", "attendance", "article")
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
 _TRIAL = re.compile(r"(?:\[(?P<context>[a-z]+=[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")
 _KEYWORDS = ("in", "zh", "en", "not after", "not before", "not with", "unless", "ignoring", "otherwise", "make", "set", "claim", "yes", "no", "note")
