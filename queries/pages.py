@@ -14,7 +14,8 @@ Ask one with `communique ask NAME --param NAME=VALUE`, in a notebook with `ask("
 paste the file into any SPARQL 1.1 endpoint: as it stands it asks for everything, and `VALUES ?name { UNDEF }`
 is where a parameter is bound. An entity is given as a key (`mao-zedong`), an IRI or any of its names
 (`毛主席`); a date as `1949`, `1949-12` or `1949-12-16`; a claim as its IRI or hash. Every row names its
-source, its words and its claim.
+source, its words and its claim. Oxigraph, in process and as a server, and Virtuoso 7 give the
+same rows; Virtuoso prints a duration of twenty years as 240 months.
 
 """
 
