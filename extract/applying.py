@@ -93,7 +93,10 @@ class Application:
 
     def _set(self, step: SetLine) -> None:
         if step.register == "date":
-            self.context.dateline = next((n.value for c in step.values for n in self._nodes(c) if isinstance(n, Text)), self.context.dateline)
+            self.context.dateline = next(
+                (n.value for c in step.values for n in self._nodes(c) if isinstance(n, Text)),
+                self.context.dateline,
+            )
             return
         empty = any(t == Term("piece", "none") for choice in step.values for t in choice)
         keys = tuple(dict.fromkeys(key for choice in step.values for key in self._keys(choice)))
@@ -115,9 +118,19 @@ class Application:
             for node in self._nodes(line.object):
                 if node != Ref(subject) and not (isinstance(node, Text) and not node.value):
                     yield Claim(
-                        self.place.source, self.place.zone, subject, line.predicate, node, evidence, self.found.rule.name,
-                        voice, chain, stance, polarity, qualifiers,
-                    )  # fmt: skip
+                        self.place.source,
+                        self.place.zone,
+                        subject,
+                        line.predicate,
+                        node,
+                        evidence,
+                        self.found.rule.name,
+                        voice,
+                        chain,
+                        stance,
+                        polarity,
+                        qualifiers,
+                    )
 
     def _voice(self, line: ClaimLine) -> tuple[str, tuple[str, ...]]:
         author = next(iter(self.context.get("recorder" if self.context.kind == "minutes" else "author")), "")
@@ -162,7 +175,11 @@ class Application:
     def _nearest_date(self) -> Mention | None:
         """Return the date of the sentence that stands nearest to the match, one before it preferred."""
         start, end = self.found.match.span()
-        dates = [(at, m) for at, m in self.place.sentence.mentions.items() if m.type in ("DATE", "TIME") and m.value]
+        dates = [
+            (at, m)
+            for at, m in self.place.sentence.mentions.items()
+            if m.type in ("DATE", "TIME") and m.value
+        ]
 
         def distance(pair: tuple[int, Mention]) -> tuple[bool, int]:
             at = pair[0]
@@ -182,7 +199,9 @@ class Application:
         """Return what a slot took: entities, values, or words."""
         if name in self.made:
             return [Ref(self.made[name])] if self.made[name] else []
-        slot = next(s for s in self.found.pattern.groups.values() if s.name == name) if self._has(name) else None
+        slot = (
+            next(s for s in self.found.pattern.groups.values() if s.name == name) if self._has(name) else None
+        )
         if slot is None:
             return []
         types = SLOT_TYPES[slot.type]
@@ -191,7 +210,11 @@ class Application:
             return [self._office(*part) for part in parts if is_office(self.place.words(*part))]
         if not types:
             return [Text(self.place.words(*span), self.place.language) for span in self.found.groups(name)]
-        nodes = [self._node(m) for m in self._mentions(name) if m.type in types or (m.type == "PLACE" and "STATE" in types)]
+        nodes = [
+            self._node(m)
+            for m in self._mentions(name)
+            if m.type in types or (m.type == "PLACE" and "STATE" in types)
+        ]
         known = [node for node in nodes if node is not None]
         if not known and slot.register and not list(self.found.groups(name)):
             return [Ref(key) for key in self.context.get(slot.register)]
@@ -203,10 +226,15 @@ class Application:
             yield match.span()
 
     def _office(self, start: int, end: int) -> Node:
-        """Return a role entity for an office as printed, its body named in English where its words are known."""
+        """Return a role entity for an office as printed, its body named in English where its words are
+        known.
+        """
         words = self.place.words(start, end)
-        named = [(self.place.passage.text[m.start : m.end], self.mint.label(m.key))
-                 for at, m in self.place.sentence.mentions.items() if start <= at < end and m.key]  # fmt: skip
+        named = [
+            (self.place.passage.text[m.start : m.end], self.mint.label(m.key))
+            for at, m in self.place.sentence.mentions.items()
+            if start <= at < end and m.key
+        ]
         english = (role_label(words, named) if not words.isascii() else words) or words
         key = f"role-{slug(english if english.isascii() else words)}"
         return Ref(self.mint.add(key, "role", english, "" if words.isascii() else words))
@@ -216,14 +244,23 @@ class Application:
 
     def _node(self, mention: Mention) -> Node | None:
         if mention.type in PRONOUN_TYPES:
-            before = [m for m in self.place.sentence.mentions.values() if m.type == "PERSON" and m.end <= mention.start]
+            before = [
+                m
+                for m in self.place.sentence.mentions.values()
+                if m.type == "PERSON" and m.end <= mention.start
+            ]
             word = self.place.passage.folded[mention.start : mention.end]
             key = self.context.person(word, tuple(m.key for m in sorted(before, key=lambda m: m.start)))
             return Ref(key) if key else None
         if mention.key:
             return Ref(mention.key)
-        if mention.type in ("TREATY", "WORK", "PERSON", "ORG"):  # a name the authority file lacks: a local entity
-            title = self.place.passage.text[mention.start : mention.end].strip("《》“”\"")
+        if mention.type in (
+            "TREATY",
+            "WORK",
+            "PERSON",
+            "ORG",
+        ):  # a name the authority file lacks: a local entity
+            title = self.place.passage.text[mention.start : mention.end].strip('《》“”"')
             kind = {"ORG": "organization"}.get(mention.type, mention.type.lower())
             title = " ".join(title.split())
             return Ref(self.mint.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title))
@@ -266,5 +303,3 @@ class Application:
 
     def _keys(self, choice: Choice) -> list[str]:
         return [node.key for node in self._nodes(choice) if isinstance(node, Ref) and node.key]
-
-

@@ -15,7 +15,9 @@ _MARKS = (
     ("p", r"(?:卷宗|[Pp]apka|[Pp]ap\.|папка|п\.)"),
     ("d", r"(?:案宗|案卷|[Dd]elo|[Dd]\.|[Pp]or\.|[Pp]\.|д\.)"),
 )
-_UNIT = re.compile("|".join(rf"(?P<{level}>{mark}\s?(?P<{level}n>\d{{1,5}}[a-zа-я]?))" for level, mark in _MARKS))
+_UNIT = re.compile(
+    "|".join(rf"(?P<{level}>{mark}\s?(?P<{level}n>\d{{1,5}}[a-zа-я]?))" for level, mark in _MARKS)
+)
 _PAGES = re.compile(
     r"第(?P<zh>\d+(?:[-~至]\d+)?(?:、\d+(?:[-~]\d+)?)*)页|\b(?:[Ll]l?|pp?|лл?)\.\s?(?P<en>\d+(?:-\d+)?(?:,\s?\d+(?:-\d+)?)*)"
 )

@@ -10,14 +10,33 @@ import json
 from dataclasses import dataclass, field
 
 STANCES = (
-    "asserted", "reported", "asked", "proposed", "requested", "promised", "agreed", "deferred",
-    "refused", "denied", "planned", "conditional", "joking",
-)  # fmt: skip
+    "asserted",
+    "reported",
+    "asked",
+    "proposed",
+    "requested",
+    "promised",
+    "agreed",
+    "deferred",
+    "refused",
+    "denied",
+    "planned",
+    "conditional",
+    "joking",
+)
 # The stance a speech act has of itself: who proposes is proposing, whatever frames the sentence.
 SPEECH_STANCES = {
-    "asked": "asked", "proposed": "proposed", "advised": "proposed", "requested": "requested", "instructed": "requested",
-    "promised": "promised", "agreedTo": "agreed", "deferred": "deferred", "refused": "refused", "opposed": "refused",
-}  # fmt: skip
+    "asked": "asked",
+    "proposed": "proposed",
+    "advised": "proposed",
+    "requested": "requested",
+    "instructed": "requested",
+    "promised": "promised",
+    "agreedTo": "agreed",
+    "deferred": "deferred",
+    "refused": "refused",
+    "opposed": "refused",
+}
 POLARITIES = ("positive", "negative")
 DATE_BASES = ("stated", "computed", "inferred", "editorial")
 
@@ -33,7 +52,8 @@ class Ref:
 class Text:
     """A literal: words as printed, or a value with a datatype.
 
-    ``datatype`` is empty for words, ``edtf`` for dates, ``duration``, ``decimal``, ``integer`` for XSD values.
+    ``datatype`` is empty for words, ``edtf`` for dates, ``duration``, ``decimal``, ``integer`` for XSD
+    values.
     ``language`` is a lower-case tag (``zh-hans``, ``en``) and stands only with an empty datatype.
     """
 
@@ -125,10 +145,18 @@ def _qualifier_key(qualifier: Qualifier) -> tuple[str, list[str]]:
 
 def _digest(claim: Claim) -> str:
     content = [
-        claim.source, claim.zone, claim.subject, claim.predicate, plain(claim.object), claim.voice,
-        list(claim.reported_by), claim.stance, claim.polarity,
+        claim.source,
+        claim.zone,
+        claim.subject,
+        claim.predicate,
+        plain(claim.object),
+        claim.voice,
+        list(claim.reported_by),
+        claim.stance,
+        claim.polarity,
         [[q.name, plain(q.value)] for q in claim.qualifiers],
-        [[s.start, s.end, s.words] for s in claim.evidence], claim.rule,
-    ]  # fmt: skip
+        [[s.start, s.end, s.words] for s in claim.evidence],
+        claim.rule,
+    ]
     packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(packed.encode()).hexdigest()[:32]

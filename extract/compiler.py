@@ -11,16 +11,21 @@ from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Op
 
 _TITLE_ZH = "同志|元帅|先生|女士|主席|总理|外长|部长|大使|将军|阁下|书记|委员"
 _TITLE_EN = (
-    "Comrades?|Com\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|Prime Minister|"
+    "Comrades?|Com\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|"
+    "Prime Minister|"
     "Foreign Minister|Ambassador|Minister|Chairman|Secretary|Dr\\.|Madame|Mrs\\."
 )
-# An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not taken for who acts.
+# An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not
+# taken for who acts.
 _OFFICE_ZH = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,4}}?"
     "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员))?"
 )
 _ROLE_IN_BRACKETS = r"(?:\s?\([^()。]{1,60}\))?"
-_SEPARATOR = {"zh": r"(?:等?(?:同志)?(?:、|,|，|和|及|与|同|以及|暨))", "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)"}
+_SEPARATOR = {
+    "zh": r"(?:等?(?:同志)?(?:、|,|，|和|及|与|同|以及|暨))",
+    "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)",
+}
 _CLAUSE_MARKS = r"，；;:“”\"()"
 _FREE = {
     "offices": r"[^，。；,;:!?！？“”\"()]{2,60}",
@@ -38,7 +43,8 @@ _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}]
 
 @dataclass(frozen=True)
 class Compiled:
-    """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand (or None).
+    """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand
+    (or None).
 
     ``leads`` is true when it begins with whoever acts.
     """
@@ -77,7 +83,13 @@ def required(node: Node) -> frozenset[str] | None:
     """
     match node:
         case Lit(text=text):
-            return frozenset([CODES[PRONOUNS[text]] if text in PRONOUNS else _PRONOUN_SIGN.split(text)[0] or text[1:] or text])
+            return frozenset(
+                [
+                    CODES[PRONOUNS[text]]
+                    if text in PRONOUNS
+                    else _PRONOUN_SIGN.split(text)[0] or text[1:] or text
+                ]
+            )
         case Slot(type=type_, register=register):
             codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
             return codes if codes and not register else None
@@ -98,11 +110,18 @@ def _weight(word: str) -> float:
 
 def _neighbours(tree: Seq) -> frozenset[str]:
     """Return the mention codes of all slots of a tree: what a plain gap may not hold."""
-    return frozenset(CODES[t] for slot in slots(tree) for t in SLOT_TYPES[slot.type] if slot.type not in ("date", "duration"))
+    return frozenset(
+        CODES[t]
+        for slot in slots(tree)
+        for t in SLOT_TYPES[slot.type]
+        if slot.type not in ("date", "duration")
+    )
 
 
 class _Writer:
-    """Writes a tree as a regex; each slot gets a group of its own, as a name may stand in several branches."""
+    """Writes a tree as a regex; each slot gets a group of its own, as a name may stand in several
+    branches.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -118,7 +137,11 @@ class _Writer:
                 signs = "" if free else _CLAUSE_MARKS + "".join(sorted(barred))
                 return f"[^。{signs}]{{0,{most}}}?"
             case Edge(start=start, clause=True):
-                return rf"(?:^|(?<=[{_CLAUSE_MARKS},。])|(?<=, ))" if start else rf"(?=[{_CLAUSE_MARKS},。.!?！？]|$)"
+                return (
+                    rf"(?:^|(?<=[{_CLAUSE_MARKS},。])|(?<=, ))"
+                    if start
+                    else rf"(?=[{_CLAUSE_MARKS},。.!?！？]|$)"
+                )
             case Edge(start=start):
                 return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
             case Seq(items=items):
@@ -158,5 +181,3 @@ class _Writer:
         prefix = _OFFICE_ZH if self.language == "zh" and "PERSON" in types and not slot.many else ""
         whole = f"{prefix}(?P<{name}>{one})"
         return f"(?:{whole})?" if slot.register else whole
-
-

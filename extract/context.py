@@ -11,7 +11,11 @@ from communique.extract.mention import Mention
 _FIRST = ("我", "I", "[I]")
 _SECOND = ("您", "你")
 _THIRD = ("他", "她", "He", "he", "She", "she")
-PRONOUNS = {**dict.fromkeys(_FIRST, "FIRST"), **dict.fromkeys(_SECOND, "SECOND"), **dict.fromkeys(_THIRD, "THIRD")}
+PRONOUNS = {
+    **dict.fromkeys(_FIRST, "FIRST"),
+    **dict.fromkeys(_SECOND, "SECOND"),
+    **dict.fromkeys(_THIRD, "THIRD"),
+}
 PRONOUN_TYPES = ("FIRST", "SECOND", "THIRD")
 
 
@@ -48,7 +52,9 @@ class Context:
         return day_of(self.dateline)
 
     def tick(self, mention: Mention, coarse: bool) -> None:
-        """Move the narration's clock to a date that was read, unless it is only a year or an end of a year."""
+        """Move the narration's clock to a date that was read, unless it is only a year or an end of a
+        year.
+        """
         if coarse and self.clock is None and mention.value[:4].isdigit():
             self.clock = date(int(mention.value[:4]), 7, 1)
         if coarse or not mention.value or mention.type not in ("DATE", "TIME"):
@@ -63,7 +69,11 @@ class Context:
         """Return whom a pronoun means: ``before`` are the people named earlier in the sentence."""
         if pronoun in _FIRST:
             writer = self.get("recorder") or self.get("author")
-            own = self.get("author") if self.kind in ("telegram", "letter", "report") else self.get("speaker") or writer
+            own = (
+                self.get("author")
+                if self.kind in ("telegram", "letter", "report")
+                else self.get("speaker") or writer
+            )
             return self.quoted or next(iter(own), "")
         if pronoun in _SECOND:
             return next(iter(self.get("hearer")), "")

@@ -1,4 +1,6 @@
-"""Sentences mention-encoded: each mention one private-use character of its type, so that a rule is one plain ``re``."""
+"""Sentences mention-encoded: each mention one private-use character of its type, so that a rule is one
+plain ``re``.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,23 @@ from dataclasses import dataclass
 from communique.extract.mention import Mention
 
 _TYPES = (
-    "PERSON", "ORG", "PLACE", "STATE", "TREATY", "EVENT", "ARCHIVE", "WORK", "DATE", "TIME", "DURATION", "MONEY", "PERCENT", "FIRST", "SECOND", "THIRD",
-)  # fmt: skip
+    "PERSON",
+    "ORG",
+    "PLACE",
+    "STATE",
+    "TREATY",
+    "EVENT",
+    "ARCHIVE",
+    "WORK",
+    "DATE",
+    "TIME",
+    "DURATION",
+    "MONEY",
+    "PERCENT",
+    "FIRST",
+    "SECOND",
+    "THIRD",
+)
 CODES = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)}
 ANY_MENTION = f"[{CODES[_TYPES[0]]}-{CODES[_TYPES[-1]]}]"
 
@@ -25,7 +42,9 @@ _NUMBERING = re.compile(r"\W*(?:\d{1,4}|[IVX]{1,4}|[a-z])\.")
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a passage: its bounds there, its encoded text, and for each code the place in the passage."""
+    """A sentence of a passage: its bounds there, its encoded text, and for each code the place in the
+    passage.
+    """
 
     start: int
     end: int

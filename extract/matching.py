@@ -12,10 +12,12 @@ from communique.extract.compiler import Compiled
 from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
-
 FREE_TYPES = ("offices", "phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
-NOT_ACTING = re.compile(r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$")
+NOT_ACTING = re.compile(
+    r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求"
+    r"|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$"
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,11 @@ class Found:
 
     def free(self) -> list[tuple[int, int]]:
         """Return the bounds of the slots that took free text."""
-        return [self.match.span(g) for g, s in self.pattern.groups.items() if s.type in FREE_TYPES and self.match.start(g) >= 0]
+        return [
+            self.match.span(g)
+            for g, s in self.pattern.groups.items()
+            if s.type in FREE_TYPES and self.match.start(g) >= 0
+        ]
 
 
 @dataclass(frozen=True)
@@ -60,11 +66,17 @@ class Matcher:
                     by_literal.setdefault(literal, []).append((rule, pattern))
         literals = tuple(sorted(by_literal))
         automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
-        return cls(rules, literals, automaton, {k: tuple(v) for k, v in by_literal.items()}, tuple(unconditional))
+        return cls(
+            rules, literals, automaton, {k: tuple(v) for k, v in by_literal.items()}, tuple(unconditional)
+        )
 
     def candidates(self, text: str) -> list[tuple[Rule, Compiled]]:
         """Return the patterns one of whose literals stands in the text, in rule order."""
-        hit = {i for i, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)} if self.automaton else set()
+        hit = (
+            {i for i, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)}
+            if self.automaton
+            else set()
+        )
         chosen = {(id(r), id(p)): (r, p) for i in hit for r, p in self.by_literal[self.literals[i]]}
         return sorted([*chosen.values(), *self.unconditional], key=lambda pair: pair[0].order)
 
@@ -74,7 +86,9 @@ class Matcher:
 
 
 def applies(rule: Rule, zone: str, passage: str) -> bool:
-    """Tell whether a rule is meant for a zone kind and passage kind; without ``in`` it is for all running text."""
+    """Tell whether a rule is meant for a zone kind and passage kind; without ``in`` it is for all
+    running text.
+    """
     if rule.passages:
         return passage in rule.passages and (not rule.zones or zone in rule.zones)
     if rule.zones:
@@ -82,7 +96,9 @@ def applies(rule: Rule, zone: str, passage: str) -> bool:
     return zone not in ("head", "page") and passage not in ("dateline", "signature")
 
 
-def find(matcher: Matcher, sentence: Sentence, zone: str, passage: str, unfiltered: bool = False) -> list[Found]:
+def find(
+    matcher: Matcher, sentence: Sentence, zone: str, passage: str, unfiltered: bool = False
+) -> list[Found]:
     """Return all matches in a sentence in reading order; ``unfiltered`` tries every rule (for tests)."""
     pairs = matcher.everything() if unfiltered else matcher.candidates(sentence.text)
     found = [
@@ -98,7 +114,9 @@ def _matches(rule: Rule, pattern: Compiled, text: str) -> Iterator[re.Match[str]
     """Yield the matches that no guard forbids; what free text takes may hold further matches."""
     position = 0
     while match := pattern.regex.search(text, position):
-        free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
+        free = [
+            match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0
+        ]
         if match.end() > match.start() and _unguarded(rule, pattern, text, match):
             yield match
             position = max(min(free, default=match.end()), match.start() + 1)

@@ -1,6 +1,7 @@
 """Entities a text adds: meetings, telegrams, minutes, archive units, people seen for the first time.
 
-A thing the authority file already has is found again (same kind, same people, same day; or the same label), never made twice.
+A thing the authority file already has is found again (same kind, same people, same day; or the same
+label), never made twice.
 """
 
 from __future__ import annotations
@@ -13,7 +14,20 @@ from dataclasses import dataclass, field
 from communique.extract.dates import day_of
 from communique.ontology.authorities import Entity, Form
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _EVENTS = {
     "meeting": ("Meeting", "会谈"),
     "visit": ("Visit", "访问"),
@@ -97,7 +111,9 @@ class Mint:
             return self.by_label[english]
         if key not in self.authority and key not in self.added:
             labels = [Form(english, "en")] + ([Form(chinese, "zh-hans")] if chinese else [])
-            self.added[key] = Entity(key, type_, tuple(labels), origin="reading", start=dates.get("start", ""))
+            self.added[key] = Entity(
+                key, type_, tuple(labels), origin="reading", start=dates.get("start", "")
+            )
         return key
 
     def event(self, kind: str, people: tuple[str, ...], date: str) -> str:
@@ -116,17 +132,23 @@ class Mint:
         )  # fmt: skip
 
     def message(self, kind: str, sender: str, receivers: tuple[str, ...], date: str) -> str:
-        """Return the telegram or letter from a sender to receivers on a day; empty when there is no sender."""
+        """Return the telegram or letter from a sender to receivers on a day; empty when there is no
+        sender.
+        """
         if not sender:
             return ""
         english, chinese = _EVENTS[kind]
-        day = date.split("T")[0]
+        day = date.split("T", maxsplit=1)[0]
         key = "-".join([kind, sender, *(["to", *receivers] if receivers else []), slug(day)]).strip("-")
         to = f" to {self._list(receivers, 'en')}" if receivers else ""
         zh_to = f"致{self._list(receivers, 'zh-hans')}" if receivers else ""
         when, zh_when = (f", {long_date(day)}", f"（{zh_date(day)}）") if day else ("", "")
         return self.add(
-            key, kind, f"{english}, {self.label(sender)}{to}{when}", f"{self.label(sender, 'zh-hans')}{zh_to}{chinese}{zh_when}", start=day
+            key,
+            kind,
+            f"{english}, {self.label(sender)}{to}{when}",
+            f"{self.label(sender, 'zh-hans')}{zh_to}{chinese}{zh_when}",
+            start=day,
         )
 
     def minutes(self, people: tuple[str, ...], date: str, source: str) -> str:

@@ -1,4 +1,6 @@
-"""Modality: whether a clause is conditional, in the future, a question, a request or negated, by marker words of the rules."""
+"""Modality: whether a clause is conditional, in the future, a question, a request or negated, by marker
+words of the rules.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,16 @@ class Markers:
         parts: dict[str, list[str]] = {}
         for kind, language, words in rows:
             bound = r"\b" if language == "en" else ""
-            parts.setdefault(kind, []).extend(bound + re.escape(w) + bound for w in sorted(words, key=len, reverse=True))
+            parts.setdefault(kind, []).extend(
+                bound + re.escape(w) + bound for w in sorted(words, key=len, reverse=True)
+            )
         return cls({kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in parts.items()})
 
     def of_match(self, text: str, start: int, end: int, free: list[tuple[int, int]]) -> frozenset[str]:
         """Return the marks on ``text[start:end]`` of a sentence: its own clause before it, and what it spans.
 
-        Text taken by free slots (``free``) is content, not frame, and does not count. A condition counts from the
+        Text taken by free slots (``free``) is content, not frame, and does not count. A condition counts
+        from the
         clause before as well; a question mark counts at the end of the sentence.
         """
         clause = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
@@ -38,8 +43,14 @@ class Markers:
         own = frame[clause : tail.start() if tail else len(frame)]
         found = set()
         for kind, pattern in self.patterns.items():
-            scope = frame[earlier:end] if kind == "conditional" else frame[clause:end] if kind in ("future", "negated", "requested") else own
-            if pattern.search(scope) or kind == "question" and text.rstrip("”\"')").endswith(("?", "？")):
+            scope = (
+                frame[earlier:end]
+                if kind == "conditional"
+                else frame[clause:end]
+                if kind in ("future", "negated", "requested")
+                else own
+            )
+            if pattern.search(scope) or (kind == "question" and text.rstrip("”\"')").endswith(("?", "？"))):
                 found.add(kind)
         return frozenset(found)
 

@@ -1,11 +1,11 @@
 """The pattern of a rule: a sentence with holes, parsed into a small tree.
 
-    {a:person}      a slot; {a:person+} a list; {a:person | author} may be absent, then the register fills it
-    (x|y)  [x]      alternatives; optional
-    ~12             at most 12 characters with no mention of the neighbouring slots' types; ~~12 any characters
-    $name           a word list of the file
-    << >>           start and end of the sentence; < > of the clause
-    \\( \\) \\[ …    the sign itself
+{a:person}      a slot; {a:person+} a list; {a:person | author} may be absent, then the register fills it
+(x|y)  [x]      alternatives; optional
+~12             at most 12 characters with no mention of the neighbouring slots' types; ~~12 any characters
+$name           a word list of the file
+<< >>           start and end of the sentence; < > of the clause
+\\( \\) \\[ …    the sign itself
 """
 
 from __future__ import annotations
@@ -40,7 +40,23 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "quoted": (),
     "name": (),
 }
-REGISTERS = ("author", "speaker", "hearer", "addressee", "subject", "document", "meeting", "place", "translator", "recorder", "topic", "treaty", "agreement", "parties", "sender")
+REGISTERS = (
+    "author",
+    "speaker",
+    "hearer",
+    "addressee",
+    "subject",
+    "document",
+    "meeting",
+    "place",
+    "translator",
+    "recorder",
+    "topic",
+    "treaty",
+    "agreement",
+    "parties",
+    "sender",
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +129,9 @@ _TOKEN = re.compile(
     r"(?P<slot>\{[^{}]*\})|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<opt>\[)|(?P<endopt>\])"
     r"|(?P<gap>~~?\d*)|(?P<list>\$[a-z][a-z0-9-]*)|(?P<edge><<?|>>?)|(?P<space>\s+)|(?P<lit>(?:\\.|[^\s{}()|\[\]~$<>\\])+)"
 )
-_SLOT = re.compile(r"\{\s*(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<type>[a-z]+)(?P<many>\+?)\s*(?:\|\s*(?P<register>[a-z-]+)\s*)?\}$")
+_SLOT = re.compile(
+    r"\{\s*(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<type>[a-z]+)(?P<many>\+?)\s*(?:\|\s*(?P<register>[a-z-]+)\s*)?\}$"
+)
 
 
 def parse_pattern(text: str, lists: dict[str, tuple[str, ...]]) -> Seq:
@@ -129,16 +147,23 @@ def parse_pattern(text: str, lists: dict[str, tuple[str, ...]]) -> Seq:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            raise PatternError(f"{text[position]!r} at column {position + 1} of the pattern", "write \\ before a sign that is meant itself")
+            raise PatternError(
+                f"{text[position]!r} at column {position + 1} of the pattern",
+                "write \\ before a sign that is meant itself",
+            )
         if match.lastgroup != "space":
             tokens.append((match.lastgroup or "", match[0]))
         position = match.end()
     parser = _Parser(tokens, lists)
     tree = parser.alternatives()
     if parser.position < len(tokens):
-        raise PatternError(f"{tokens[parser.position][1]!r} with nothing open before it", "every ) and ] closes a ( or [")
+        raise PatternError(
+            f"{tokens[parser.position][1]!r} with nothing open before it", "every ) and ] closes a ( or ["
+        )
     if not isinstance(tree, Seq) or not tree.items:
-        raise PatternError("an empty pattern" if isinstance(tree, Seq) else "a bare |", "put alternatives in ( … | … )")
+        raise PatternError(
+            "an empty pattern" if isinstance(tree, Seq) else "a bare |", "put alternatives in ( … | … )"
+        )
     return tree
 
 

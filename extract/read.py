@@ -86,7 +86,11 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
             claims += read_now
         else:  # its claims are made when the document it heads is known
             pages.append((zone, marked))
-            carried, page_date, page_title = dict(reader.context.registers), reader.context.dateline, reader.title
+            carried, page_date, page_title = (
+                dict(reader.context.registers),
+                reader.context.dateline,
+                reader.title,
+            )
         readers.append(reader)
         rows += _rows(source, zone, reader.mentions, mint)
     owner = next((r.document for r in readers if r.zone.kind not in ("head", "page", "notes")), "")
@@ -98,19 +102,37 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
     claims += _cited(source, readers, mint)
     merged = merge(claims)
     record = SourceRecord(
-        source.name, source.file, source.sha256, len(source.text), _language(zones), page_title or _title(zones) or source.name, source.encoding
+        source.name,
+        source.file,
+        source.sha256,
+        len(source.text),
+        _language(zones),
+        page_title or _title(zones) or source.name,
+        source.encoding,
     )
     return Reading(record, tuple(sorted(set(rows))), tuple(mint.added[k] for k in sorted(mint.added)), merged)
 
 
 def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Claim]:
-    """Yield what notes cite for the document that bears their marks, and what a page says of where its text is held."""
+    """Yield what notes cite for the document that bears their marks, and what a page says of where its
+    text is held.
+    """
     marked = {mark.number: r for r in reversed(readers) for p in r.zone.passages for mark in p.marks}
     texts = [r for r in readers if r.zone.kind not in ("head", "page", "notes")]
     for reader in readers:
         if reader.zone.kind == "notes":
-            first = next((marked[p.number] for p in reader.zone.passages if p.number in marked), texts[0] if texts else reader)
-            yield from note_claims(source, reader.zone, reader.mentions, mint, first.document, next(iter(first.context.get("author")), ""))
+            first = next(
+                (marked[p.number] for p in reader.zone.passages if p.number in marked),
+                texts[0] if texts else reader,
+            )
+            yield from note_claims(
+                source,
+                reader.zone,
+                reader.mentions,
+                mint,
+                first.document,
+                next(iter(first.context.get("author")), ""),
+            )
         else:
             owner = texts[0] if reader.zone.kind in ("head", "page") and texts else reader
             yield from page_claims(source, reader.zone, reader.mentions, mint, owner.document)
@@ -120,8 +142,18 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Join claims that differ only in evidence or rule; the first rule in reading order is kept."""
     joined: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.source, claim.zone, claim.subject, claim.predicate, claim.object, claim.voice, claim.reported_by,
-               claim.stance, claim.polarity, claim.qualifiers)  # fmt: skip
+        key = (
+            claim.source,
+            claim.zone,
+            claim.subject,
+            claim.predicate,
+            claim.object,
+            claim.voice,
+            claim.reported_by,
+            claim.stance,
+            claim.polarity,
+            claim.qualifiers,
+        )
         first = joined.get(key)
         joined[key] = replace(first, evidence=first.evidence + claim.evidence) if first else claim
     return tuple(sorted(joined.values(), key=lambda c: (c.evidence[0], c.subject, c.predicate, c.digest)))

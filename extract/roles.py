@@ -5,28 +5,65 @@ from __future__ import annotations
 import re
 
 _OFFICES = (
-    ("总书记", "General Secretary"), ("书记处书记", "Secretary of the Secretariat"), ("书记", "Secretary"),
-    ("委员长", "Chairman"), ("主任委员", "Chairman"), ("主席", "Chairman"), ("总理", "Premier"), ("首相", "Prime Minister"),
-    ("总统", "President"), ("国务卿", "Secretary of State"), ("外交部长", "Foreign Minister"), ("外长", "Foreign Minister"),
-    ("部长", "Minister"), ("大使", "Ambassador"), ("公使", "Minister"), ("代办", "Chargé d'affaires"), ("领事", "Consul"),
-    ("总司令", "Commander-in-Chief"), ("司令员", "Commander"), ("司令", "Commander"), ("参谋长", "Chief of Staff"),
-    ("政治委员", "Political Commissar"), ("政委", "Political Commissar"), ("总局局长", "Director-General"), ("局长", "Director"),
-    ("司长", "Director"), ("处长", "Head"), ("科长", "Section Head"), ("院长", "President"), ("主任", "Director"),
-    ("秘书长", "Secretary-General"), ("秘书", "Secretary"), ("代表", "Representative"), ("顾问", "Adviser"),
-    ("总工程师", "Chief Engineer"), ("工程师", "Engineer"), ("翻译", "Interpreter"), ("团长", "Head"), ("组长", "Head"),
-    ("经理", "Manager"), ("社长", "Director"), ("负责人", "Head"), ("委员", "Member"), ("见证人", "Witness"),
-)  # fmt: skip
+    ("总书记", "General Secretary"),
+    ("书记处书记", "Secretary of the Secretariat"),
+    ("书记", "Secretary"),
+    ("委员长", "Chairman"),
+    ("主任委员", "Chairman"),
+    ("主席", "Chairman"),
+    ("总理", "Premier"),
+    ("首相", "Prime Minister"),
+    ("总统", "President"),
+    ("国务卿", "Secretary of State"),
+    ("外交部长", "Foreign Minister"),
+    ("外长", "Foreign Minister"),
+    ("部长", "Minister"),
+    ("大使", "Ambassador"),
+    ("公使", "Minister"),
+    ("代办", "Chargé d'affaires"),
+    ("领事", "Consul"),
+    ("总司令", "Commander-in-Chief"),
+    ("司令员", "Commander"),
+    ("司令", "Commander"),
+    ("参谋长", "Chief of Staff"),
+    ("政治委员", "Political Commissar"),
+    ("政委", "Political Commissar"),
+    ("总局局长", "Director-General"),
+    ("局长", "Director"),
+    ("司长", "Director"),
+    ("处长", "Head"),
+    ("科长", "Section Head"),
+    ("院长", "President"),
+    ("主任", "Director"),
+    ("秘书长", "Secretary-General"),
+    ("秘书", "Secretary"),
+    ("代表", "Representative"),
+    ("顾问", "Adviser"),
+    ("总工程师", "Chief Engineer"),
+    ("工程师", "Engineer"),
+    ("翻译", "Interpreter"),
+    ("团长", "Head"),
+    ("组长", "Head"),
+    ("经理", "Manager"),
+    ("社长", "Director"),
+    ("负责人", "Head"),
+    ("委员", "Member"),
+    ("见证人", "Witness"),
+)
 _PREFIXES = (("副", "Vice-"), ("代", "Acting "), ("前", "Former "), ("首席", "Chief "))
 _STATION = re.compile(r"驻(?P<place>.+)$")
 
 
 def is_office(words: str) -> bool:
-    """Tell whether words name an office: Chinese ones end in a known office, English ones are taken as they are."""
+    """Tell whether words name an office: Chinese ones end in a known office, English ones are taken as
+    they are.
+    """
     return words.isascii() or words.endswith(tuple(zh for zh, _ in _OFFICES))
 
 
 def role_label(words: str, names: list[tuple[str, str]]) -> str:
-    """Return an English label for an office printed in Chinese, or an empty string when its words are unknown.
+    """Return an English label for an office printed in Chinese, or an empty string when its words are
+    unknown.
 
     ``names`` are the (printed form, English label) pairs of the bodies and states named in the words.
 
@@ -54,5 +91,8 @@ def role_label(words: str, names: list[tuple[str, str]]) -> str:
 
 
 def _the(name: str) -> str:
-    plain = name.split()[0] in ("China", "Japan", "India", "Moscow", "Beijing", "France", "Britain") or len(name.split()) == 1
+    plain = (
+        name.split(maxsplit=1)[0] in ("China", "Japan", "India", "Moscow", "Beijing", "France", "Britain")
+        or len(name.split()) == 1
+    )
     return name if plain else f"the {name}"

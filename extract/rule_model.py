@@ -1,4 +1,6 @@
-"""What a rule is once it is read: patterns, guards, registers it sets, claims it makes, sentences that try it."""
+"""What a rule is once it is read: patterns, guards, registers it sets, claims it makes, sentences that
+try it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ class ClaimLine:
 
 @dataclass(frozen=True)
 class MakeLine:
-    """An entity to be made or found again: a meeting, visit, telegram … with those who take part and its date."""
+    """An entity to be made or found again: a meeting, visit, telegram … with those who take part and its
+    date.
+    """
 
     variable: str
     kind: str
@@ -59,7 +63,9 @@ class SetLine:
 
 @dataclass(frozen=True)
 class Trial:
-    """A sentence of the rule's own: ``expected`` is empty for a ``no`` sentence; ``context`` sets registers first."""
+    """A sentence of the rule's own: ``expected`` is empty for a ``no`` sentence; ``context`` sets
+    registers first.
+    """
 
     sentence: str
     expected: tuple[str, ...]

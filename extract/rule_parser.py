@@ -18,10 +18,41 @@ from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, Ru
 from communique.extract.terms import parse_claim, parse_make, parse_set
 
 RULES = Path(__file__).resolve().parent / "rules"
-PASSAGES = ("title", "dateline", "salutation", "turn", "paragraph", "signature", "meta", "heading", "citation", "note", "label", "summary", "attendance", "article")
+PASSAGES = (
+    "title",
+    "dateline",
+    "salutation",
+    "turn",
+    "paragraph",
+    "signature",
+    "meta",
+    "heading",
+    "citation",
+    "note",
+    "label",
+    "summary",
+    "attendance",
+    "article",
+)
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
 _TRIAL = re.compile(r"(?:\[(?P<context>[a-z]+=[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")
-_KEYWORDS = ("in", "zh", "en", "not after", "not before", "not with", "unless", "ignoring", "otherwise", "make", "set", "claim", "yes", "no", "note")
+_KEYWORDS = (
+    "in",
+    "zh",
+    "en",
+    "not after",
+    "not before",
+    "not with",
+    "unless",
+    "ignoring",
+    "otherwise",
+    "make",
+    "set",
+    "claim",
+    "yes",
+    "no",
+    "note",
+)
 _TOP = ("rule", "list", "mark", "import")
 
 
@@ -75,8 +106,10 @@ class _Reader:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            file, line = asked_by or (path, 0)
-            raise RuleSyntaxError(file, line, f"{path.name} cannot be read", "a UTF-8 file of rules is needed") from error
+            file, asked_at = asked_by or (path, 0)
+            raise RuleSyntaxError(
+                file, asked_at, f"{path.name} cannot be read", "a UTF-8 file of rules is needed"
+            ) from error
         lists = self.lists[path] = {}
         draft: _Draft | None = None
         for number, raw in enumerate(text.split("\n"), 1):
@@ -96,10 +129,17 @@ class _Reader:
 
     def _field(self, path: Path, number: int, line: str, draft: _Draft | None) -> None:
         if draft is None:
-            raise RuleSyntaxError(path, number, f"{line[:40]!r} outside a rule", "begin with 'rule NAME' at the left margin")
+            raise RuleSyntaxError(
+                path, number, f"{line[:40]!r} outside a rule", "begin with 'rule NAME' at the left margin"
+            )
         keyword = next((k for k in _KEYWORDS if line == k or line.startswith(k + " ")), None)
         if keyword is None:
-            raise RuleSyntaxError(path, number, f"{line.split()[0]!r}", f"a line of a rule begins with {', '.join(_KEYWORDS)}")
+            raise RuleSyntaxError(
+                path,
+                number,
+                f"{line.split(maxsplit=1)[0]!r}",
+                f"a line of a rule begins with {', '.join(_KEYWORDS)}",
+            )
         draft.fields.append((number, keyword, line[len(keyword) :].strip()))
 
     def _top(self, path: Path, number: int, line: str, lists: dict[str, tuple[str, ...]]) -> _Draft | None:
@@ -109,7 +149,12 @@ class _Reader:
         if word == "list" and "=" in rest:
             name, _, words = rest.partition("=")
             lists[name.strip()] = tuple(w.strip() for w in words.split("|") if w.strip())
-        elif word == "mark" and len(rest.split()) >= 3 and rest.split()[0] in MARKERS and rest.split()[1] in ("zh", "en"):
+        elif (
+            word == "mark"
+            and len(rest.split()) >= 3
+            and rest.split()[0] in MARKERS
+            and rest.split()[1] in ("zh", "en")
+        ):
             kind, language, words = rest.split(maxsplit=2)
             self.markers.append((kind, language, tuple(w.strip() for w in words.split("|") if w.strip())))
         elif word == "import" and rest:
@@ -121,7 +166,12 @@ class _Reader:
 
     def _finish(self, draft: _Draft, lists: dict[str, tuple[str, ...]]) -> None:
         if draft.id in self.ids:
-            raise RuleSyntaxError(draft.file, draft.line, f"rule {draft.id!r} again", f"it stands at {self.ids[draft.id]}; a rule has one name")
+            raise RuleSyntaxError(
+                draft.file,
+                draft.line,
+                f"rule {draft.id!r} again",
+                f"it stands at {self.ids[draft.id]}; a rule has one name",
+            )
         self.ids[draft.id] = f"{draft.file.name}:{draft.line}"
         self.rules.append(_build(draft, lists, self.vocabulary, len(self.rules)))
 
@@ -134,22 +184,46 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
     places = [word for _, rest in texts["in"] for word in re.split(r"[,\s]+", rest) if word]
     for word in places:
         if word not in (*KINDS, *PASSAGES):
-            raise RuleSyntaxError(draft.file, draft.line, f"in {word!r}", f"zones: {', '.join(KINDS)}; passages: {', '.join(PASSAGES)}")
+            raise RuleSyntaxError(
+                draft.file,
+                draft.line,
+                f"in {word!r}",
+                f"zones: {', '.join(KINDS)}; passages: {', '.join(PASSAGES)}",
+            )
     steps = _steps(draft, names, vocabulary)
     trials = tuple(_trial(draft.file, n, k, rest) for n, k, rest in draft.fields if k in ("yes", "no"))
     if not any(t.positive for t in trials) or all(t.positive for t in trials):
-        raise RuleSyntaxError(draft.file, draft.line, f"rule {draft.id!r} without a yes and a no sentence", "each rule carries at least one of both")
+        raise RuleSyntaxError(
+            draft.file,
+            draft.line,
+            f"rule {draft.id!r} without a yes and a no sentence",
+            "each rule carries at least one of both",
+        )
     return Rule(
-        draft.id, draft.version, draft.file.name, draft.line, order,
-        tuple(w for w in places if w in KINDS), tuple(w for w in places if w in PASSAGES and w not in KINDS), patterns,
-        _words(texts["not after"]), _words(texts["not before"]), _words(texts["not with"]),
-        _marks(draft, texts["unless"]), _marks(draft, texts["ignoring"]),
-        bool(texts["otherwise"]), steps, trials,
-    )  # fmt: skip
+        draft.id,
+        draft.version,
+        draft.file.name,
+        draft.line,
+        order,
+        tuple(w for w in places if w in KINDS),
+        tuple(w for w in places if w in PASSAGES and w not in KINDS),
+        patterns,
+        _words(texts["not after"]),
+        _words(texts["not before"]),
+        _words(texts["not with"]),
+        _marks(draft, texts["unless"]),
+        _marks(draft, texts["ignoring"]),
+        bool(texts["otherwise"]),
+        steps,
+        trials,
+    )
 
 
 def _patterns(
-    draft: _Draft, texts: dict[str, list[tuple[int, str]]], lists: dict[str, tuple[str, ...]], vocabulary: Vocabulary
+    draft: _Draft,
+    texts: dict[str, list[tuple[int, str]]],
+    lists: dict[str, tuple[str, ...]],
+    vocabulary: Vocabulary,
 ) -> tuple[tuple[Compiled, ...], set[str]]:
     """Compile the patterns; return them with the slot names that every claim line may use."""
     compiled, names = [], set[str]()
@@ -161,15 +235,27 @@ def _patterns(
                 raise RuleSyntaxError(draft.file, number, error.came, error.allowed) from error
             hidden = next((w for w in literals(tree) if w in vocabulary.names), None)
             if hidden:
-                raise RuleSyntaxError(draft.file, number, f"the word {hidden!r}, which is a name", "write a slot for it, as {p:place}")
+                raise RuleSyntaxError(
+                    draft.file,
+                    number,
+                    f"the word {hidden!r}, which is a name",
+                    "write a slot for it, as {p:place}",
+                )
             names |= {slot.name for slot in slots(tree)}
             compiled.append(compile_pattern(tree, language))
     if not compiled:
-        raise RuleSyntaxError(draft.file, draft.line, f"rule {draft.id!r} without a pattern", "a rule has at least one zh or en line")
+        raise RuleSyntaxError(
+            draft.file,
+            draft.line,
+            f"rule {draft.id!r} without a pattern",
+            "a rule has at least one zh or en line",
+        )
     return tuple(compiled), names
 
 
-def _steps(draft: _Draft, names: set[str], vocabulary: Vocabulary) -> tuple[ClaimLine | MakeLine | SetLine, ...]:
+def _steps(
+    draft: _Draft, names: set[str], vocabulary: Vocabulary
+) -> tuple[ClaimLine | MakeLine | SetLine, ...]:
     steps: list[ClaimLine | MakeLine | SetLine] = []
     for number, keyword, rest in draft.fields:
 
@@ -178,17 +264,27 @@ def _steps(draft: _Draft, names: set[str], vocabulary: Vocabulary) -> tuple[Clai
 
         if keyword == "claim":
             claim = parse_claim(rest, number, fail, names, vocabulary.predicates, vocabulary.qualifiers)
-            for term in (*claim.subject, *claim.object, *(t for _, choice in claim.qualifiers for t in choice)):
+            for term in (
+                *claim.subject,
+                *claim.object,
+                *(t for _, choice in claim.qualifiers for t in choice),
+            ):
                 if term.kind == "key" and term.text not in vocabulary.keys:
                     raise fail(f"@{term.text}", "a key of the authority file is needed")
             steps.append(claim)
         elif keyword == "make":
-            steps.append(parse_make(rest, number, fail, names))
-            names.add(steps[-1].variable)
+            made = parse_make(rest, number, fail, names)
+            names.add(made.variable)
+            steps.append(made)
         elif keyword == "set":
             steps.append(parse_set(rest, number, fail, names))
     if not steps:
-        raise RuleSyntaxError(draft.file, draft.line, f"rule {draft.id!r} that claims and sets nothing", "add a claim or set line")
+        raise RuleSyntaxError(
+            draft.file,
+            draft.line,
+            f"rule {draft.id!r} that claims and sets nothing",
+            "add a claim or set line",
+        )
     return tuple(steps)
 
 
@@ -200,20 +296,32 @@ def _marks(draft: _Draft, rows: list[tuple[int, str]]) -> tuple[str, ...]:
     for number, rest in rows:
         for word in rest.split("|"):
             if word.strip() not in MARKERS:
-                raise RuleSyntaxError(draft.file, number, f"{word.strip()!r}", f"allowed are {', '.join(MARKERS)}")
+                raise RuleSyntaxError(
+                    draft.file, number, f"{word.strip()!r}", f"allowed are {', '.join(MARKERS)}"
+                )
     return _words(rows)
 
 
 def _trial(file: Path, number: int, keyword: str, rest: str) -> Trial:
     match = _TRIAL.fullmatch(rest)
     if match is None or (keyword == "yes") != bool(match["expected"]):
-        raise RuleSyntaxError(file, number, f"{keyword} {rest[:40]!r}", "write 'yes SENTENCE -> subject predicate object' or 'no SENTENCE'")
+        raise RuleSyntaxError(
+            file,
+            number,
+            f"{keyword} {rest[:40]!r}",
+            "write 'yes SENTENCE -> subject predicate object' or 'no SENTENCE'",
+        )
     context = []
     for pair in re.split(r"[;\s]+", match["context"] or ""):
         if pair:
             name, equals, value = pair.partition("=")
             if not equals:
-                raise RuleSyntaxError(file, number, f"[{pair}]", "write [register=key …], as [author=mao-zedong date=1949-12-18]")
+                raise RuleSyntaxError(
+                    file,
+                    number,
+                    f"[{pair}]",
+                    "write [register=key …], as [author=mao-zedong date=1949-12-18]",
+                )
             context.append((name, value))
     expected = tuple(part.strip() for part in (match["expected"] or "").split(";") if part.strip())
     return Trial(match["sentence"].replace("\\n", "\n"), expected, tuple(context), number)

@@ -12,7 +12,7 @@ from communique.extract.mentions import find_mentions
 from communique.extract.paragraphs import is_wide, lines_of, paragraphs
 from communique.extract.passage import Passage
 from communique.extract.read import Tools
-from communique.extract.rule_model import Rule, Trial
+from communique.extract.rule_model import ClaimLine, Rule, SetLine, Trial
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
 
@@ -39,10 +39,14 @@ def run_trial(tools: Tools, rule: Rule, trial: Trial) -> TrialResult:
     text = trial.sentence
     passage = paragraphs(lines_of(text))[0]
     kind = rule.zones[0] if rule.zones else "text"
-    made = Passage(rule.passages[0] if rule.passages else "paragraph", passage.text, passage.starts, passage.origins)
+    made = Passage(
+        rule.passages[0] if rule.passages else "paragraph", passage.text, passage.starts, passage.origins
+    )
     zone = Zone(kind, kind, "zh-hans" if is_wide(text) else "en", (made,))
     source = Source("trial", "trial.txt", text, hashlib.sha256(text.encode()).hexdigest())
-    reader = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, tools.mint.fresh(), unfiltered=False)
+    reader = ZoneReader(
+        source, zone, tools.matcher, tools.markers, tools.states, tools.mint.fresh(), unfiltered=False
+    )
     reader.begin({}, "", "")
     for register, value in trial.context:
         if register == "date":
@@ -50,7 +54,18 @@ def run_trial(tools: Tools, rule: Rule, trial: Trial) -> TrialResult:
         else:
             reader.context.set(register, tuple(value.split(",")))
     claims = [c for c in reader.read(find_mentions(tools.names, [made])) if c.rule == rule.name]
-    got = tuple(dict.fromkeys([*map(shown, claims), *(f"{k}={','.join(v)}" for k, v in sorted(reader.context.registers.items()) if v or k in dict(trial.context))]))
+    got = tuple(
+        dict.fromkeys(
+            [
+                *map(shown, claims),
+                *(
+                    f"{k}={','.join(v)}"
+                    for k, v in sorted(reader.context.registers.items())
+                    if v or k in dict(trial.context)
+                ),
+            ]
+        )
+    )
     if trial.positive:
         passed = all(any(_agrees(want, have) for have in got) for want in trial.expected)
     else:
@@ -60,25 +75,40 @@ def run_trial(tools: Tools, rule: Rule, trial: Trial) -> TrialResult:
 
 def rule_sets_only(rule: Rule) -> bool:
     """Tell whether a rule makes no claims."""
-    return not any(type(step).__name__ == "ClaimLine" for step in rule.steps)
+    return not any(isinstance(step, ClaimLine) for step in rule.steps)
 
 
 def _was_set(rule: Rule, trial: Trial, reader: ZoneReader) -> bool:
     given = dict(trial.context)
-    names = {step.register for step in rule.steps if type(step).__name__ == "SetLine" and step.register != "date"}
+    names = {step.register for step in rule.steps if isinstance(step, SetLine) and step.register != "date"}
     return any(reader.context.get(name) and name not in given for name in names)
 
 
 def shown(claim: Claim) -> str:
     """Return a claim as rules write it: ``mao-zedong met joseph-stalin, 1949-12-16 (planned)``."""
-    object_ = claim.object.key if isinstance(claim.object, Ref) else claim.object.value if isinstance(claim.object, Text) else ""
+    object_ = (
+        claim.object.key
+        if isinstance(claim.object, Ref)
+        else claim.object.value
+        if isinstance(claim.object, Text)
+        else ""
+    )
     text = f"{claim.subject} {claim.predicate} {object_}" + (f", {claim.date}" if claim.date else "")
-    marks = [m for m, plain in ((claim.stance, SPEECH_STANCES.get(claim.predicate, "asserted")), (claim.polarity, "positive")) if m != plain]
+    marks = [
+        m
+        for m, plain in (
+            (claim.stance, SPEECH_STANCES.get(claim.predicate, "asserted")),
+            (claim.polarity, "positive"),
+        )
+        if m != plain
+    ]
     return text + (f" ({', '.join(marks)})" if marks else "")
 
 
 def _agrees(want: str, have: str) -> bool:
-    """Tell whether what came is what was wanted; a wish without date or marks accepts any, ``~`` any object."""
+    """Tell whether what came is what was wanted; a wish without date or marks accepts any, ``~`` any
+    object.
+    """
     if want == have or have.startswith((want + ",", want + " (")):
         return True
     head, tilde, rest = want.partition(" ~")

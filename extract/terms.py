@@ -11,7 +11,9 @@ from communique.extract.rule_model import DATES, PIECES, Choice, ClaimLine, Make
 
 SETTABLE = (*REGISTERS, "date")
 MADE = ("meeting", "visit", "journey", "signing", "negotiation", "telegram", "letter", "delegation")
-_TERM = re.compile(r"\{(?P<slot>[a-z][a-z0-9_]*)(?P<parties>\.parties)?\}|\"(?P<words>[^\"]*)\"|@(?P<key>[a-z0-9-]+)|(?P<word>[a-z][a-z-]*)")
+_TERM = re.compile(
+    r"\{(?P<slot>[a-z][a-z0-9_]*)(?P<parties>\.parties)?\}|\"(?P<words>[^\"]*)\"|@(?P<key>[a-z0-9-]+)|(?P<word>[a-z][a-z-]*)"
+)
 _MAKE = re.compile(
     r"\{(?P<var>[a-z][a-z0-9_]*)\}\s*=\s*(?P<kind>[a-z]+)\s+(?:of|from|by)\s+(?P<people>.+?)"
     r"(?:\s+to\s+(?P<to>.+?))?(?:\s+on\s+(?P<date>.+))?$"
@@ -21,17 +23,22 @@ Fail = Callable[[str, str], Exception]
 
 
 def parse_choice(text: str, fail: Fail, names: Collection[str], allowed: Collection[str]) -> Choice:
-    """Return the terms of ``{a} or author or @key``; ``names`` are the slots that exist, ``allowed`` the bare words."""
+    """Return the terms of ``{a} or author or @key``; ``names`` are the slots that exist, ``allowed`` the
+    bare words.
+    """
     return tuple(_term(part.strip(), fail, names, allowed) for part in re.split(r"\s+or\s+", text.strip()))
 
 
 def _term(text: str, fail: Fail, names: Collection[str], allowed: Collection[str]) -> Term:
     match = _TERM.fullmatch(text)
     if match is None:
-        raise fail(f"{text!r}", "a term is {slot}, a register, @key or \"words\"")
+        raise fail(f"{text!r}", 'a term is {slot}, a register, @key or "words"')
     if slot := match["slot"]:
         if slot not in names:
-            raise fail(f"{{{slot}}}, which no pattern or line above makes", f"here are {', '.join(sorted(names)) or 'none'}")
+            raise fail(
+                f"{{{slot}}}, which no pattern or line above makes",
+                f"here are {', '.join(sorted(names)) or 'none'}",
+            )
         return Term("parties" if match["parties"] else "slot", slot)
     if match["words"] is not None:
         return Term("words", match["words"])
@@ -43,7 +50,14 @@ def _term(text: str, fail: Fail, names: Collection[str], allowed: Collection[str
     return Term("date" if word in DATES else "piece" if word in PIECES else "register", word)
 
 
-def parse_claim(text: str, line: int, fail: Fail, names: Collection[str], predicates: Collection[str], qualifiers: Collection[str]) -> ClaimLine:
+def parse_claim(
+    text: str,
+    line: int,
+    fail: Fail,
+    names: Collection[str],
+    predicates: Collection[str],
+    qualifiers: Collection[str],
+) -> ClaimLine:
     """Return the claim of ``{a} met {b} ; date = {when} or nearest-date ; stance = planned``."""
     head, *rest = [part.strip() for part in re.split(r"\s;\s", text)]
     words = (*REGISTERS, *PIECES[:3])
@@ -58,14 +72,19 @@ def parse_claim(text: str, line: int, fail: Fail, names: Collection[str], predic
     for setting in rest:
         key, equals, value = setting.partition("=")
         if not equals or key.strip() not in (*qualifiers, "stance", "polarity", "voice"):
-            raise fail(f"setting {setting!r}", f"allowed are stance, polarity, voice, {', '.join(sorted(qualifiers))}")
+            raise fail(
+                f"setting {setting!r}",
+                f"allowed are stance, polarity, voice, {', '.join(sorted(qualifiers))}",
+            )
         settings[key.strip()] = value.strip()
     stance, polarity = settings.pop("stance", ""), settings.pop("polarity", "")
     if stance and stance not in STANCES:
         raise fail(f"stance {stance!r}", f"allowed are {', '.join(STANCES)}")
     if polarity and polarity not in POLARITIES:
         raise fail(f"polarity {polarity!r}", f"allowed are {', '.join(POLARITIES)}")
-    voice = parse_choice(settings.pop("voice"), fail, names, (*REGISTERS, "none")) if "voice" in settings else ()
+    voice = (
+        parse_choice(settings.pop("voice"), fail, names, (*REGISTERS, "none")) if "voice" in settings else ()
+    )
     circumstances = tuple(
         (key, parse_choice(value, fail, names, (*words, *DATES))) for key, value in sorted(settings.items())
     )
@@ -78,7 +97,11 @@ def parse_make(text: str, line: int, fail: Fail, names: Collection[str]) -> Make
     if match is None or match["kind"] not in MADE:
         raise fail(f"{text!r}", f"write '{{m}} = KIND of {{a}}, {{b}} on DATE'; kinds: {', '.join(MADE)}")
     people = tuple(parse_choice(part, fail, names, REGISTERS) for part in match["people"].split(","))
-    to = tuple(parse_choice(part, fail, names, REGISTERS) for part in match["to"].split(",")) if match["to"] else ()
+    to = (
+        tuple(parse_choice(part, fail, names, REGISTERS) for part in match["to"].split(","))
+        if match["to"]
+        else ()
+    )
     date = parse_choice(match["date"], fail, names, DATES) if match["date"] else ()
     return MakeLine(match["var"], match["kind"], people, to, date, line)
 

@@ -1,4 +1,6 @@
-"""Reads one zone: what sets the scene first (title, dateline, salutation, signature), then the text in order."""
+"""Reads one zone: what sets the scene first (title, dateline, salutation, signature), then the text in
+order.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +24,36 @@ from communique.extract.passage import Passage
 from communique.extract.source import Source
 from communique.ontology.vocabulary import speech_acts
 
-_SPEAKS = re.compile(r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)| (?:said|asked|answered|replied|stated|noted|expressed|stressed)")
+_SPEAKS = re.compile(
+    r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)"
+    r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
+)
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "parties")
-_DOCUMENTS = {"article": "article", "report": "report", "letter": "letter", "treaty": "treaty", "telegram": "telegram",
-              "minutes": "minutes", "head": "article", "page": "archive-page"}  # fmt: skip
+_DOCUMENTS = {
+    "article": "article",
+    "report": "report",
+    "letter": "letter",
+    "treaty": "treaty",
+    "telegram": "telegram",
+    "minutes": "minutes",
+    "head": "article",
+    "page": "archive-page",
+}
 
 
 class ZoneReader:
     """Keeps the registers of one zone while its passages are read."""
 
     def __init__(
-        self, source: Source, zone: Zone, matcher: Matcher, markers: Markers, states: frozenset[str], mint: Mint, unfiltered: bool
+        self,
+        source: Source,
+        zone: Zone,
+        matcher: Matcher,
+        markers: Markers,
+        states: frozenset[str],
+        mint: Mint,
+        unfiltered: bool,
     ) -> None:
         """Take what the zone is read with."""
         self.source, self.zone, self.mint = source, zone, mint
@@ -50,7 +70,9 @@ class ZoneReader:
         return next(iter(self.context.get("document")), "")
 
     def begin(self, carried: dict[str, tuple[str, ...]], page_date: str, page_title: str) -> None:
-        """Take over from the page's head what holds for its parts: the author of an article, the date of a page."""
+        """Take over from the page's head what holds for its parts: the author of an article, the date of
+        a page.
+        """
         if self.zone.kind in ("article", "text", "report", "minutes"):
             self.context.registers.update({k: v for k, v in carried.items() if k in _CARRIED})
         own = next((p.text for p in self.zone.passages if p.kind == "title"), "")
@@ -66,7 +88,9 @@ class ZoneReader:
         self.page_date = page_date
 
     def read(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> list[Claim]:
-        """Return the claims of the zone, in reading order; ``mentions`` then holds the mentions with their dates."""
+        """Return the claims of the zone, in reading order; ``mentions`` then holds the mentions with
+        their dates.
+        """
         passages = self.zone.passages
         self.mentions = [found for found, _ in marked]
         self._dateline(marked)
@@ -92,7 +116,9 @@ class ZoneReader:
                 for start in sorted(groups):
                     group = groups[start][2]
                     if group[0].year and group[0].month and group[0].day:
-                        self.context.dateline = resolve_group(passage.folded, group[:1], None, None)[0].split("T")[0]
+                        self.context.dateline = resolve_group(passage.folded, group[:1], None, None)[0].split(
+                            "T"
+                        )[0]
                         return
 
     def _partner(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
@@ -116,7 +142,11 @@ class ZoneReader:
         """Fill the register of the document the zone is, if no rule did."""
         if self.context.get("document") or self.zone.kind in ("notes", "head", "page"):
             return
-        name = self.source.name if self.zone.kind in ("article", "text", "head") else f"{self.source.name}-{self.zone.name}"
+        name = (
+            self.source.name
+            if self.zone.kind in ("article", "text", "head")
+            else f"{self.source.name}-{self.zone.name}"
+        )
         people = self.context.get("parties")
         if self.zone.kind == "minutes" and people and self.context.dateline:
             key = self.mint.minutes(people, self.context.dateline, self.source.name)
@@ -124,7 +154,13 @@ class ZoneReader:
             title = self.title or self.source.name
             shown = title if title.isascii() else f"{title} ({name})"
             chinese = "" if title.isascii() else title
-            key = self.mint.add(f"doc-{slug(name)}", _DOCUMENTS.get(self.zone.kind, "document"), shown, chinese, start=self.context.dateline)
+            key = self.mint.add(
+                f"doc-{slug(name)}",
+                _DOCUMENTS.get(self.zone.kind, "document"),
+                shown,
+                chinese,
+                start=self.context.dateline,
+            )
         self.context.set("document", (key,))
 
     def _passage(self, number: int, marked: tuple[list[Mention], dict[int, Group]]) -> Iterator[Claim]:
@@ -137,27 +173,39 @@ class ZoneReader:
         for sentence in encode(passage.folded, mentions, self.states):
             yield from self._sentence(passage, sentence)
 
-    def _with_dates(self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]) -> list[Mention]:
-        """Resolve the dates of a passage in order, moving the clock; dates in quotes or brackets do not move it."""
+    def _with_dates(
+        self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]
+    ) -> list[Mention]:
+        """Resolve the dates of a passage in order, moving the clock; dates in quotes or brackets do not
+        move it.
+        """
         resolved = []
         for mention in mentions:
             if mention.type in ("DATE", "TIME") and mention.start in groups:
                 group = groups[mention.start][2]
                 value, basis = resolve_group(passage.folded, group, self.context.clock, self.context.day)
-                mention = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
-                if not _aside(passage.folded, mention):
-                    self.context.tick(mention, all(p.coarse for p in group))
-                    self.clocks.append((mention.start, self.context.clock_value, self.context.clock_basis))
-            resolved.append(mention)
+                dated = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
+                if not _aside(passage.folded, dated):
+                    self.context.tick(dated, all(p.coarse for p in group))
+                    self.clocks.append((dated.start, self.context.clock_value, self.context.clock_basis))
+                resolved.append(dated)
+            else:
+                resolved.append(mention)
         return resolved
 
     def _anchor(self, basis: str) -> str:
-        return (self.context.clock_value or self.context.dateline) if basis in ("inferred", "computed") else ""
+        return (
+            (self.context.clock_value or self.context.dateline) if basis in ("inferred", "computed") else ""
+        )
 
     def _sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Claim]:
-        place = Place(self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence)
+        place = Place(
+            self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence
+        )
         speakers: list[str] = []
-        _, self.context.clock_value, self.context.clock_basis = [c for c in self.clocks if c[0] < sentence.end][-1]
+        _, self.context.clock_value, self.context.clock_basis = [
+            c for c in self.clocks if c[0] < sentence.end
+        ][-1]
         if sentence.text.startswith("“") and not self.context.quoted:
             self.context.quoted = self.context.last_quoted or self.context.previous_subject
         matches = find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered)
@@ -179,17 +227,28 @@ class ZoneReader:
             self.context.set("treaty", (treaties[-1],))
         if keys:
             self.context.set("agreement", (keys[-1],))
-        people = [m.key for at, m in sorted(sentence.mentions.items()) if m.type == "PERSON" and _acts(sentence.text, at)]
+        people = [
+            m.key
+            for at, m in sorted(sentence.mentions.items())
+            if m.type == "PERSON" and _acts(sentence.text, at)
+        ]
         own = self.context.get("author") if self.zone.kind == "telegram" else ()
-        self.context.previous_subject = next((p for p in people if p not in own), self.context.previous_subject)
+        self.context.previous_subject = next(
+            (p for p in people if p not in own), self.context.previous_subject
+        )
 
     def _quotes(self, text: str, speakers: list[str]) -> None:
         """Keep whose quotation is still open at the end of a sentence."""
         opened, closed = text.rfind("“"), text.rfind("”")
         if opened > closed:
-            self.context.quoted = speakers[-1] if speakers else self.context.quoted or self.context.previous_subject
+            self.context.quoted = (
+                speakers[-1] if speakers else self.context.quoted or self.context.previous_subject
+            )
         elif closed > opened:
-            self.context.last_quoted, self.context.quoted = self.context.quoted or (speakers[-1] if speakers else ""), ""
+            self.context.last_quoted, self.context.quoted = (
+                self.context.quoted or (speakers[-1] if speakers else ""),
+                "",
+            )
         elif not self.context.quoted:
             self.context.last_quoted = ""
 
