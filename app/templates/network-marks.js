@@ -53,7 +53,7 @@ function drawMark(ctx, node, x, y, r, look) {
 
 function lines(ctx, text, widest) {
   // at most two lines; a name is broken at spaces, a Chinese one anywhere but before a closing mark
-  const parts = text.match(/[（《〈「『“‘]*[\u2e80-\uffef][，。、；：？！）》〉」』”’,.;:!?)]*\s*|[^\s\u2e80-\uffef]+\s*|\s+/g) || [""];
+  const parts = text.match(/[（《〈「『“‘]+[^\s\u2e80-\uffef]+\s*|[（《〈「『“‘]*[\u2e80-\uffef][，。、；：？！）》〉」』”’,.;:!?)]*\s*|[^\s\u2e80-\uffef]+\s*|\s+/g) || [""];
   const found = [""];
   for (const part of parts) {
     const last = found[found.length - 1];

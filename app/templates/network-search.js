@@ -8,8 +8,9 @@ function matches(wanted) {
   const found = [];
   for (const node of data.nodes) {
     const names = [node.zh, node.en, node.key, ...node.names];
-    const name = names.find((each) => fold(each).startsWith(wanted)) || names.find((each) => fold(each).includes(wanted));
-    if (name) found.push({ node, name, first: fold(name).startsWith(wanted) ? 0 : 1 });
+    const tests = [(name) => name === wanted, (name) => name.startsWith(wanted), (name) => name.includes(wanted)];
+    const first = tests.findIndex((test) => names.some((each) => test(fold(each))));
+    if (first >= 0) found.push({ node, name: names.find((each) => tests[first](fold(each))), first });
   }
   return found.sort((a, b) => a.first - b.first || b.node.links - a.node.links || a.node.id - b.node.id).slice(0, 8);
 }

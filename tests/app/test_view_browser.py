@@ -214,12 +214,16 @@ def test_both_languages_are_switched_everywhere(open_page: Open) -> None:
     assert page.locator("#list tbody tr").first.inner_text().startswith("1949-12\t王稼祥\t任职\t驻苏大使")
 
 
-@pytest.mark.parametrize("name", ["毛", "mao", "lushun", "port art", "CHOU EN"])
-def test_search_knows_every_name(open_page: Open, name: str) -> None:
-    opened = open_page()
+@pytest.mark.parametrize("name", ["毛", "mao", "lushun", "port art", "CHOU EN", "斯大林"])
+def test_search_knows_every_name(open_page: Open, whole: Network, name: str) -> None:
+    network = whole.copy()
+    network.nodes[f"{ID}meeting-1949-12-16"]["zh"] = (
+        "斯大林与毛泽东会谈"  # an exact name goes before this one
+    )
+    opened = open_page(network)
     opened.find(name)
     heading = opened.page.locator("#panel h2").inner_text()
-    wanted = {"毛": "Mao Zedong", "mao": "Mao Zedong", "CHOU EN": "Zhou Enlai"}
+    wanted = {"毛": "Mao Zedong", "mao": "Mao Zedong", "CHOU EN": "Zhou Enlai", "斯大林": "Joseph Stalin"}
     assert heading == wanted.get(name, "Lüshun")
 
 
