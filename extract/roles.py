@@ -50,6 +50,13 @@ _OFFICES = (
     ("委员", "Member"),
     ("见证人", "Witness"),
 )
+_ENGLISH = re.compile(
+    r"(?:(?:the|a|an|former|then|acting|deputy|first|second|third|vice|chief|head|[A-Z][a-z'-]+)[ -]){0,6}"
+    r"(?:minister|ambassador|secretary|chairman|president|premier|consul|commander|director|chief|head|member|"
+    r"representative|counsell?or|attach|charg|envoy|advis[eo]r|commissioner|governor|mayor|deputy|leader|interpreter|"
+    r"marshal|general|delegate|commissar|professor|editor|officer|emperor|king)",
+    re.IGNORECASE,
+)
 _PREFIXES = (("副", "Vice-"), ("代", "Acting "), ("前", "Former "), ("首席", "Chief "))
 _STATION = re.compile(r"驻(?P<place>.+)$")
 
@@ -58,7 +65,9 @@ def is_office(words: str) -> bool:
     """Tell whether words name an office: Chinese ones end in a known office, English ones are taken as
     they are.
     """
-    return words.isascii() or words.endswith(tuple(zh for zh, _ in _OFFICES))
+    if words.isascii():
+        return bool(_ENGLISH.match(words))
+    return words.endswith(tuple(zh for zh, _ in _OFFICES))
 
 
 def role_label(words: str, names: list[tuple[str, str]]) -> str:
