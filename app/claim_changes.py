@@ -16,7 +16,7 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True)
 class Change:
-    """A claim that came (``+``), went (``-``) or changed (``~``); ``what`` says in what, from what to what."""
+    """A claim that came (``+``), went (``-``) or changed (``~``), and then in what, from what to what."""
 
     sign: str
     claim: Cells
@@ -50,8 +50,9 @@ def change_lines(changes: list[Change]) -> Iterator[str]:
     for change in changes:
         claim = change.claim
         said = " | ".join(claim[name] for name in ("subject", "predicate", "object", "date", "stance"))
+        place = f"{claim['source']}:{claim['start']}"
         more = f" ({change.what})" if change.what else ""
-        yield f"{change.sign} {claim['source']}:{claim['start']} {claim['rule']}: {' '.join(said.split())}{more}"
+        yield f"{change.sign} {place} {claim['rule']}: {' '.join(said.split())}{more}"
     count = {sign: sum(change.sign == sign for change in changes) for sign in "+-~"}
     yield f"{count['+']} came, {count['-']} went, {count['~']} changed"
 

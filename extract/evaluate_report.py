@@ -121,8 +121,8 @@ def missing_names(results: Iterable[TextResult]) -> Iterator[tuple[str, int, str
 
 
 def _remark(name: NameResult) -> str:
-    wanted = f"{name.type} “{name.gold.surface}” {name.gold.canonical}" if name.gold else ""
-    given = f"{name.type} “{name.found.surface}” {name.found.label}" if name.found else ""
+    wanted = f"{name.type} “{' '.join(name.gold.surface.split())}” {name.gold.canonical}" if name.gold else ""
+    given = f"{name.type} “{' '.join(name.found.surface.split())}” {name.found.label}" if name.found else ""
     if wanted and given:
         return f"linked to another: {wanted}; read as {given}"
     return f"name missing: {wanted}" if wanted else f"name too many: {given}"

@@ -4,8 +4,8 @@ Its columns: the first 16 digits of the text's SHA-256; start and end of the pla
 what it is about; why. Checks:
 
 nothing: no claim at all. no-fact: none asserted or reported, of the predicates named, or of any but acts of
-speech. joking: what this person says here is a joke. not-subject: this person says nothing here. not-voice: these
-are not this person's words. no-mark: no note mark stands here.
+speech. joking: what this person says here is a joke. not-subject: this person says nothing here. not-voice:
+these are not this person's words. no-mark: no note mark stands here.
 """
 
 from __future__ import annotations

@@ -12,12 +12,14 @@ from communique.extract.context import Context
 from communique.extract.encode import Sentence
 from communique.extract.layout import Zone, read_layout
 from communique.extract.mention import Mention
-from communique.extract.mentions import find_mentions
+from communique.extract.mentions import Group, find_mentions
 from communique.extract.minting import Mint
 from communique.extract.passage import Passage
 from communique.extract.read import Tools
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
+
+Marked = tuple[list[Mention], dict[int, Group]]
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,16 @@ class WatchedReader(ZoneReader):
 
 
 def watch(source: Source, tools: Tools) -> list[Story]:
-    """Return the stories of all sentences of a source, in the order of the text."""
+    """Return the stories of all sentences of a source, in the order of the text.
+
+    The zones are read in the order of ``communique.extract.read.read``: the head of a page twice, as what it
+    says of its document can only be claimed when that is known.
+    """
     zones = read_layout(source.text)
     found = iter(find_mentions(tools.names, [p for zone in zones for p in zone.passages]))
     mint = tools.mint.fresh()
-    stories: list[Story] = []
+    readers: list[WatchedReader] = []
+    pages: list[tuple[Zone, list[Marked]]] = []
     carried: dict[str, tuple[str, ...]] = {}
     date, title = "", ""
     for zone in zones:
@@ -85,6 +92,15 @@ def watch(source: Source, tools: Tools) -> list[Story]:
         reader.begin(carried, date, title)
         reader.read(marked)
         if zone.kind in ("head", "page"):
+            pages.append((zone, marked))
             carried, date, title = dict(reader.context.registers), reader.context.dateline, reader.title
-        stories += reader.stories
-    return sorted(stories, key=lambda story: story.bounds)
+        else:
+            readers.append(reader)
+    owner = next((r.document for r in readers if r.zone.kind != "notes"), "")
+    for zone, marked in pages:
+        page = WatchedReader(source, zone, tools, mint)
+        page.begin({}, "", "")
+        page.context.set("document", (owner,) if owner else ())
+        page.read(marked)
+        readers.append(page)
+    return sorted((story for reader in readers for story in reader.stories), key=lambda story: story.bounds)

@@ -77,23 +77,20 @@ def _find(story: Story, rule: Rule) -> list[Found]:
 
 
 def _guard(story: Story, rule: Rule) -> str:
-    """Return which guard of a rule keeps a pattern that matches from counting, or an empty string."""
-    text = story.sentence.text
-    if found := _find(story, replace(rule, not_after=())):
-        before = text[: found[0].match.start()].rstrip()
-        return f"stands after “{next((w for w in rule.not_after if before.endswith(w)), '')}” (not after)"
-    if found := _find(story, replace(rule, not_before=())):
-        behind = text[found[0].match.end() :].lstrip()
-        return (
-            f"stands before “{next((w for w in rule.not_before if behind.startswith(w)), '')}” (not before)"
-        )
-    if found := _find(story, replace(rule, not_with=())):
-        return f"holds “{next((w for w in rule.not_with if w in found[0].match[0]), '')}” (not with)"
+    """Return which guards of a rule keep a pattern that matches from counting, or an empty string."""
     free = tuple(replace(pattern, leads=False) for pattern in rule.patterns)
-    if _find(story, replace(rule, patterns=free)):
-        return "whoever would act stands after a preposition"
-    bare = replace(rule, not_after=(), not_before=(), not_with=(), patterns=free)
-    return "several guards forbid it" if _find(story, bare) else ""
+    bare = replace(rule, not_after=(), not_before=(), not_with=())
+    found = _find(story, bare)
+    reasons = [] if found else ["whoever would act stands after a preposition"]
+    found = found or _find(story, replace(bare, patterns=free))
+    if not found:
+        return ""
+    text, match = story.sentence.text, found[0].match
+    before, behind = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    reasons += [f"stands after “{word}” (not after)" for word in rule.not_after if before.endswith(word)]
+    reasons += [f"stands before “{word}” (not before)" for word in rule.not_before if behind.startswith(word)]
+    reasons += [f"holds “{word}” (not with)" for word in rule.not_with if word in match[0]]
+    return "; ".join(reasons) or "a guard forbids it"
 
 
 def _matched(story: Story, matched: list[Found], tools: Tools) -> Attempt:

@@ -154,7 +154,7 @@ def _fact(path: Path, line: int, row: dict[str, str], text: str, words: str) -> 
             f"{path.name}:{line}: the evidence {evidence[:30]!r} is not in {text}.txt; copy it exactly"
         )
     return GoldFact(
-        f"{path.stem}:{line}", text, row["subject"], row["predicate"], row["object"], row["date"], evidence,
+        f"row {line}", text, row["subject"], row["predicate"], row["object"], row["date"], evidence,
         spans, (Way(row["predicate"]),), False,
     )  # fmt: skip
 
