@@ -13,6 +13,7 @@ from communique.extract.matching import Found
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint, slug
 from communique.extract.modality import STANCE_OF, Markers
+from communique.extract.offices import holder
 from communique.extract.passage import Passage
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.roles import is_office, role_label
@@ -77,6 +78,8 @@ class Application:
 
     def _filled(self, slot: Slot) -> bool:
         """Tell whether a slot that must name somebody does: pronouns have to resolve."""
+        if slot.type == "offices" and list(self.found.groups(slot.name)):
+            return bool(self._slot(slot.name))
         types = SLOT_TYPES[slot.type]
         if "FIRST" not in types or not list(self.found.groups(slot.name)):
             return True
@@ -302,4 +305,9 @@ class Application:
         return [Text(self.place.words(*bounds), self.place.language)] if piece != "none" else []
 
     def _keys(self, choice: Choice) -> list[str]:
-        return [node.key for node in self._nodes(choice) if isinstance(node, Ref) and node.key]
+        keys = [node.key if isinstance(node, Ref) else self._holder(node) for node in self._nodes(choice)]
+        return [key for key in keys if key]
+
+    def _holder(self, node: Node) -> str:
+        """Return who holds the office that words name, on the document's day."""
+        return holder(node.value, self.context.dateline) if isinstance(node, Text) else ""
