@@ -20,6 +20,7 @@ from communique.extract.roles import is_office, role_label
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 from communique.ontology.vocabulary import speech_acts
 
+_BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
 _OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
 _EDGES = " ？！?!，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
@@ -232,6 +233,9 @@ class Application:
         """Return a role entity for an office as printed, its body named in English where its words are
         known.
         """
+        start += len(_BEFORE_OFFICE.match(self.place.sentence.text[start:end])[0])
+        first = min((at for at in self.place.sentence.mentions if start < at < end), default=start)
+        start = first if self.place.sentence.text[start] < "\ue000" else start
         words = self.place.words(start, end)
         named = [
             (self.place.passage.text[m.start : m.end], self.mint.label(m.key))

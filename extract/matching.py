@@ -12,10 +12,10 @@ from communique.extract.compiler import Compiled
 from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
-FREE_TYPES = ("offices", "phrase", "text", "rest", "quoted", "name")
+FREE_TYPES = ("offices", "statement", "phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
-    r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求"
+    r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|征求|征得"
     r"|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$"
 )
 
@@ -119,7 +119,8 @@ def _matches(rule: Rule, pattern: Compiled, text: str) -> Iterator[re.Match[str]
         ]
         if match.end() > match.start() and _unguarded(rule, pattern, text, match):
             yield match
-            position = max(min(free, default=match.end()), match.start() + 1)
+            inner = [place for place in free if place > match.start()]
+            position = max(min(inner, default=match.end()), match.start() + 1)
         else:
             position = match.start() + 1
 

@@ -37,6 +37,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "phrase": (),
     "offices": (),
     "rest": (),
+    "statement": (),
     "quoted": (),
     "name": (),
 }

@@ -170,6 +170,10 @@ class ZoneReader:
         self.mentions[number] = mentions
         if passage.kind == "turn":
             self.context.order += 1
+        if self.zone.kind in ("telegram", "report", "letter"):
+            self.context.set("speaker", ())
+        if self.zone.kind != "article":
+            self.context.quoted = self.context.last_quoted = ""
         for sentence in encode(passage.folded, mentions, self.states):
             yield from self._sentence(passage, sentence)
 
@@ -206,7 +210,7 @@ class ZoneReader:
         _, self.context.clock_value, self.context.clock_basis = [
             c for c in self.clocks if c[0] < sentence.end
         ][-1]
-        if sentence.text.startswith("“") and not self.context.quoted:
+        if self.zone.kind == "article" and sentence.text.startswith("“") and not self.context.quoted:
             self.context.quoted = self.context.last_quoted or self.context.previous_subject
         matches = find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered)
         for found in sorted(matches, key=lambda f: f.rule.otherwise):
