@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.extract.evaluate_citations import CitationResult, match_citations
+from communique.extract.evaluate_echoes import echoes
 from communique.extract.evaluate_facts import FactResult, match_facts
 from communique.extract.evaluate_names import NameResult, match_names
 from communique.extract.evaluate_traps import Trap, TrapResult, load_traps, match_traps
@@ -23,7 +24,7 @@ _KINDS = ("minutes", "telegram", "article", "agreement", "treaty", "report", "me
 
 @dataclass(frozen=True)
 class TextResult:
-    """What became of the gold of one text; ``unmatched`` counts the claims that say no gold fact."""
+    """What became of the gold of one text; ``unmatched`` claims say no gold fact, ``echoes`` repeat."""
 
     name: str
     facts: tuple[FactResult, ...]
@@ -32,6 +33,7 @@ class TextResult:
     traps: tuple[TrapResult, ...]
     claims: int
     unmatched: int
+    echoes: int
     text: str
     zones: tuple[Zone, ...]
 
@@ -97,6 +99,7 @@ def compare(gold: GoldText, text: str, reading: Reading, yardstick: Yardstick) -
         tuple(match_traps(yardstick.traps, reading, zones)),
         len(reading.claims),
         sum(claim.digest not in said for claim in reading.claims),
+        len(echoes(reading.claims)),
         text,
         zones,
     )

@@ -53,6 +53,7 @@ class _Question:
     ways: tuple[Way, ...]
     who: tuple[Wanted, ...]
     what: Wanted
+    book: NameBook
     entities: dict[str, Entity]
 
     def entity(self, key: str) -> Entity:
@@ -98,13 +99,15 @@ def _questions(fact: GoldFact, book: NameBook, entities: dict[str, Entity]) -> I
     for swapped in sorted({way.swapped for way in fact.ways}):
         ways = tuple(way for way in fact.ways if way.swapped == swapped)
         if not fact.anchored:
-            yield _Question(fact, ways, (book.name(fact.subject),), book.name(fact.object), entities)
+            yield _Question(fact, ways, (book.name(fact.subject),), book.name(fact.object), book, entities)
             continue
         subject, object_ = (fact.object, fact.subject) if swapped else (fact.subject, fact.object)
         who = book.subjects(subject) if subject != "—" else (Wanted(""),)
         if swapped and not any(one.certain for one in who):
             who = (book.object(subject),)
-        yield _Question(fact, ways, who, book.object(object_) if object_ != "—" else Wanted(""), entities)
+        yield _Question(
+            fact, ways, who, book.object(object_) if object_ != "—" else Wanted(""), book, entities
+        )
 
 
 def _says(claim: Claim, question: _Question, one: Wanted) -> bool:
@@ -131,7 +134,7 @@ def _meant(key: str, who: Wanted, question: _Question) -> bool:
     """Tell whether an entity is the one meant; of a subject that is not known, only that it is no person."""
     entity = question.entity(key)
     if who.certain:
-        return who.is_met_by(entity)
+        return question.book.means(who, entity)
     return not who.phrase or entity.type != "person"
 
 
@@ -150,7 +153,7 @@ def _object(claim: Claim, node: Node, question: _Question) -> bool:
     entity = question.entity(node.key)
     if fact.anchored and what.named and claim.predicate == "sent" and what.is_addressed_by(entity):
         return True
-    return what.is_met_by(entity) and (what.named or overlaps(claim, fact))
+    return question.book.means(what, entity) and (what.named or overlaps(claim, fact))
 
 
 def _balanced(node: Node) -> bool:

@@ -44,7 +44,7 @@ def _linked(gold: GoldName, mention: MentionRow, book: NameBook, known: dict[str
     entity = known.get(mention.key)
     wanted = book.name(gold.canonical)
     return (
-        (wanted.named and wanted.is_met_by(entity))
+        (wanted.named and book.means(wanted, entity))
         if entity
         else plain(mention.label) == plain(gold.canonical)
     )

@@ -36,7 +36,8 @@ def print_evaluation(results: list[TextResult], console: Console) -> None:
     for text in results:
         _print_others(text, console)
     unmatched, claims = sum(t.unmatched for t in results), sum(t.claims for t in results)
-    console.print(f"{unmatched} of {claims} claims say no gold fact (the gold is not exhaustive)")
+    _plain(console, f"{unmatched} of {claims} claims say no gold fact (the gold is not exhaustive)")
+    _plain(console, f"{sum(t.echoes for t in results)} claims repeat a part of another of the same rule")
 
 
 def print_missing(results: list[TextResult], console: Console) -> None:

@@ -138,7 +138,10 @@ def as_json(results: list[TextResult]) -> dict[str, object]:
         "names": {g: [_name_row(n) for n in name_figures(results, g)] for g in (*groups, "type")},
         "citations": {status: cited[status] for status in ("full", "partial", "missing")},
         "traps": {status: traps[status] for status in ("kept", "broken")},
-        "claims": {text.name: {"claims": text.claims, "unmatched": text.unmatched} for text in results},
+        "claims": {
+            text.name: {"claims": text.claims, "unmatched": text.unmatched, "echoes": text.echoes}
+            for text in results
+        },
     }
 
 

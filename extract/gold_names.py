@@ -11,15 +11,15 @@ from pathlib import Path
 
 from communique.extract.forms import forms
 from communique.extract.gold_kinds import day_in, types_in
+from communique.extract.gold_people import People
 from communique.extract.passage import fold
 from communique.ontology.authorities import Entity
 
-PHRASES = (
-    Path(__file__).resolve().parent / "gold_phrases.csv"
-)  # what some gold calls things the authority file has
+PHRASES = Path(__file__).resolve().parent / "gold_phrases.csv"  # what gold calls some authorities
 _MESSAGES = ("telegram", "letter", "note", "document", "archive-page", "page")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
+_YEAR = re.compile(r"\b1[89]\d\d\b")
 _HEAD = re.compile(r"[,;:(]")
 
 
@@ -39,7 +39,7 @@ def names_of(entity: Entity) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whom or what a gold cell means: keys and names; or, for a phrase, types, a day, receivers.
+    """Whom or what a gold cell means: keys and names; or, for a phrase, types and a day.
 
     Without keys, names and types nothing is known but the phrase.
     """
@@ -49,7 +49,6 @@ class Wanted:
     names: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     day: str = ""
-    receivers: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -61,15 +60,6 @@ class Wanted:
         """Tell whether an entity can be compared with it."""
         return self.named or bool(self.types)
 
-    def is_met_by(self, entity: Entity) -> bool:
-        """Tell whether an entity is meant: by key or name; for a phrase by type, day and receiver."""
-        if self.named and (entity.key in self.keys or self.names & names_of(entity)):
-            return True
-        other_day = bool(self.day and entity.start) and entity.start[:10] != self.day
-        to = plain(entity.label()).partition(" to ")[2]
-        other_receiver = bool(self.receivers and to) and not any(name in to for name in self.receivers)
-        return entity.type in self.types and not other_day and not other_receiver
-
     def is_addressed_by(self, entity: Entity) -> bool:
         """Tell whether an entity is a message to whom is meant, as its English label says."""
         to = plain(entity.label()).partition(" to ")[2]
@@ -78,10 +68,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class NameBook:
-    """Names to entity keys, keys to names, and gold names to their other surfaces."""
+    """Names to entity keys, keys to names and years, gold names to their other surfaces, and all people."""
 
     keys: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
+    years: dict[str, str]
+    people: People
     aliases: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -105,12 +97,29 @@ class NameBook:
             )
             for name, surfaces in rows
         }
-        return cls({name: frozenset(found) for name, found in keys.items()}, names, other)
+        years = {entity.key: (_YEAR.search(entity.label()) or _YEAR.match(entity.start)) for entity in known}
+        return cls(
+            {name: frozenset(found) for name, found in keys.items()},
+            names,
+            {key: found[0] for key, found in years.items() if found},
+            People.of(known),
+            other,
+        )
+
+    def means(self, wanted: Wanted, entity: Entity) -> bool:
+        """Tell whether an entity is meant: by key or name; a phrase by type, and no other day or people."""
+        other_authority = bool(wanted.keys) and entity.key in self.names  # it may share a name
+        if entity.key in wanted.keys or (wanted.names & names_of(entity) and not other_authority):
+            return True
+        label = _BRACKETS.sub("", entity.label())  # in brackets stands the text it is from
+        other_day = bool(wanted.day and entity.start) and entity.start[:10] != wanted.day
+        return entity.type in wanted.types and not other_day and self.people.agree(wanted.phrase, label)
 
     def name(self, text: str) -> Wanted:
         """Return what a canonical name means, also without what it has in brackets or after a comma."""
+        year = _YEAR.search(text)
         for form in dict.fromkeys((text, _BRACKETS.sub("", text), text.partition(",")[0])):
-            if found := self._known(form):
+            if found := self._known(form, year[0] if year else ""):
                 paper = self._kind(text) if not found.keys and "work" in types_in(text) else Wanted(text)
                 return replace(paper, keys=found.keys, names=found.names)
         kind = self._kind(text)
@@ -136,23 +145,24 @@ class NameBook:
         prefixes = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if not words[n][0].isupper())
         return next((found for prefix in prefixes if (found := self._known(prefix))), Wanted(phrase))
 
-    def _known(self, text: str) -> Wanted | None:
+    def _known(self, text: str, year: str = "") -> Wanted | None:
+        """Return what a name means; with a year beside it, only what is of that year or of none."""
         forms = (text, text.removeprefix("the "), text.replace(",", ""), re.sub(r"[^\x00-\x7f]+", "", text))
         exact = next((form for form in map(plain, forms) if form in self.keys or form in self.aliases), None)
         if exact is None:
             return None
         surfaces = self.aliases.get(exact, frozenset())
         by_surface = frozenset(k for s in surfaces for k in self.keys.get(s, ()) if len(self.keys[s]) == 1)
-        keys = self.keys.get(exact) or by_surface
+        found = self.keys.get(exact) or by_surface
+        keys = frozenset(key for key in found if not year or self.years.get(key, year) == year)
+        if keys != found and not keys:
+            return Wanted(text, names=frozenset({exact}))
         return Wanted(
             text, keys, frozenset({exact, *surfaces, *(n for k in keys for n in self.names.get(k, ()))})
         )
 
     def _kind(self, phrase: str) -> Wanted:
-        receivers = _HEAD.split(phrase.partition(" to ")[2], maxsplit=1)[0]
-        known = [part for part in map(self._known, _PARTS.split(receivers)) if part is not None]
-        names = frozenset(name for part in known for name in part.names)
-        return Wanted(phrase, types=types_in(phrase), day=day_in(phrase), receivers=names)
+        return Wanted(phrase, types=types_in(phrase), day=day_in(phrase))
 
 
 def _phrases() -> Iterator[tuple[str, list[str]]]:

@@ -10,6 +10,7 @@ import pytest
 from communique.extract.claims import Claim, Qualifier, Ref, Span, Text
 from communique.extract.evaluate import evaluate
 from communique.extract.evaluate_citations import match_citations
+from communique.extract.evaluate_echoes import echoes
 from communique.extract.evaluate_report import (
     as_json,
     fact_figures,
@@ -100,7 +101,7 @@ def test_what_is_missing_is_listed_with_place_and_reason(folder: Path, tools: To
 
 def test_figures_as_plain_values(folder: Path, tools: Tools) -> None:
     figures = as_json(list(evaluate(folder, folder, tools)))
-    assert figures["claims"] == {TALK: {"claims": 1, "unmatched": 0}}
+    assert figures["claims"] == {TALK: {"claims": 1, "unmatched": 0, "echoes": 0}}
     assert figures["citations"] == {"full": 0, "partial": 0, "missing": 0}
     facts = figures["facts"]
     assert isinstance(facts, dict)
@@ -252,6 +253,14 @@ def test_a_check_that_is_unknown_is_named(tmp_path: Path) -> None:
     file.write_text("sha256,start,end,check,what,why\nab,1,2,no-joke,,\n", encoding="utf-8")
     with pytest.raises(GoldError, match=r"traps\.csv:2: 'no-joke'; a check is nothing, no-fact"):
         load_traps(file)
+
+
+def test_echoes_are_parts_of_a_longer_claim_of_the_same_rule() -> None:
+    whole = claim("zhou-enlai", "stated", Text("a"), SAID)
+    part_of_it = claim("zhou-enlai", "stated", Text("b"), "种子要先发下去")
+    other_predicate = claim("zhou-enlai", "proposed", Text("b"), "种子要先发下去")
+    elsewhere = claim("zhou-enlai", "stated", Text("b"), MET)
+    assert echoes([whole, part_of_it, other_predicate, elsewhere]) == [part_of_it]
 
 
 def test_the_gold_beside_the_project(shared_gold: Path, shared_corpus: Path) -> None:

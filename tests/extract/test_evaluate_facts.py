@@ -182,3 +182,24 @@ def test_a_surface_of_two_names_means_neither() -> None:
 
 def test_the_text_of_these_tests_holds_what_they_quote() -> None:
     assert all(words in TALK_TEXT for words in (MET, SAID, INTERPRETED))
+
+
+def test_papers_of_other_people_are_other_papers() -> None:
+    papers = (
+        added(
+            "right", "minutes", "Minutes, Zhou Enlai and Anastas Mikoyan, 1 March 1950 (zh-minutes-harvest)"
+        ),
+        added("wrong", "minutes", "Minutes, Zhou Enlai and Joseph Stalin, 1 March 1950 (zh-minutes-mikoyan)"),
+    )
+    gold = fact("Memorandum of Conversation, Zhou Enlai with Mikoyan", "recordedBy", "Shi Zhe", INTERPRETED)
+    for key, wanted in (("right", "full"), ("wrong", "missing")):
+        made = claim(key, "recordedBy", SHI, INTERPRETED)
+        assert match_facts([gold], reading(made, entities=papers), BOOK, KNOWN)[0].status == wanted
+
+
+def test_the_treaty_of_another_year_is_another_treaty() -> None:
+    gold = fact("Zhou Enlai", "signed", "Sino-Soviet Treaty of Friendship (1945)", SAID)
+    for key, wanted in (("sino-soviet-treaty-1945", "full"), ("sino-soviet-treaty-1950", "partial")):
+        book = NameBook.of(AUTHORITIES, [("Sino-Soviet Treaty of Friendship (1945)", ("中苏友好同盟条约",))])
+        made = claim("zhou-enlai", "signed", Ref(key), SAID)
+        assert match_facts([gold], reading(made), book, KNOWN)[0].status == wanted
