@@ -234,7 +234,8 @@ class Application:
         known.
         """
         start += len(_BEFORE_OFFICE.match(self.place.sentence.text[start:end])[0])
-        first = min((at for at in self.place.sentence.mentions if start < at < end), default=start)
+        named_at = self.place.sentence.mentions.items()
+        first = min((at for at, m in named_at if start < at < end and m.type != "PERSON"), default=start)
         start = first if self.place.sentence.text[start] < "\ue000" else start
         words = self.place.words(start, end)
         named = [

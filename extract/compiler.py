@@ -53,6 +53,7 @@ class Compiled:
     regex: re.Pattern[str]
     groups: dict[str, Slot]
     required: frozenset[str] | None
+    language: str
     leads: bool = False
 
 
@@ -61,7 +62,7 @@ def compile_pattern(tree: Seq, language: str) -> Compiled:
     writer = _Writer(language)
     source = writer.write(tree, _neighbours(tree))
     leads = _led_by_agent(tree)
-    return Compiled(re.compile(source), writer.groups, required(tree), leads)
+    return Compiled(re.compile(source), writer.groups, required(tree), language, leads)
 
 
 def _led_by_agent(node: Node) -> bool:

@@ -15,7 +15,7 @@ from communique.extract.rule_model import Rule, RuleSet
 FREE_TYPES = ("offices", "statement", "phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
-    r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|征求|征得"
+    r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|征求|征得|受到|遭到"
     r"|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$"
 )
 
@@ -101,13 +101,23 @@ def find(
 ) -> list[Found]:
     """Return all matches in a sentence in reading order; ``unfiltered`` tries every rule (for tests)."""
     pairs = matcher.everything() if unfiltered else matcher.candidates(sentence.text)
+    languages = _languages(sentence.text)
     found = [
         Found(rule, pattern, match)
         for rule, pattern in pairs
-        if applies(rule, zone, passage)
+        if pattern.language in languages and applies(rule, zone, passage)
         for match in _matches(rule, pattern, sentence.text)
     ]
     return sorted(found, key=lambda f: (f.match.start(), f.rule.order, f.match.end()))
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    """Return the languages whose patterns are tried on a sentence: both when it is made of names alone."""
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    if not chinese and not latin:
+        return ("zh", "en")
+    return ("zh",) if chinese * 4 > latin else ("en",)
 
 
 def _matches(rule: Rule, pattern: Compiled, text: str) -> Iterator[re.Match[str]]:

@@ -29,7 +29,7 @@ _SPEAKS = re.compile(
     r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
 )
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
-_CARRIED = ("author", "parties")
+_CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
     "article": "article",
     "report": "report",
@@ -132,8 +132,11 @@ class ZoneReader:
             for m in mentions
             if m.type == "PERSON" and m.key and m.key not in parties and _SPEAKS.match(passage.folded, m.end)
         )
-        wanted = 2 - len(parties)
-        self.context.set("parties", (*(key for key, _ in said.most_common(wanted)), *parties))
+        writers = [
+            k for k in (*self.context.get("recorder"), *self.context.get("author")) if k not in parties
+        ]
+        others = list(dict.fromkeys([*writers, *(key for key, _ in said.most_common(2))]))
+        self.context.set("parties", (*others[: 2 - len(parties)], *parties))
         meeting = self.mint.event("meeting", self.context.get("parties"), self.context.dateline)
         if len(self.context.get("parties")) == 2 and meeting and not self.context.get("meeting"):
             self.context.set("meeting", (meeting,))
