@@ -1,0 +1,122 @@
+"""The words that accounts are compared by: topics, acts, modality, offices, in Chinese and English.
+
+``compare_terms.csv`` is a table a historian edits: ``id``, ``kind`` (topic, act, modality, degree, time,
+office), forms parted by ``|`` (an English form may end in ``*`` for any ending), and for acts that stand
+against each other an ``axis`` with a ``sign``: to revise a treaty and to keep it are + and - of one axis.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TERMS_FILE = Path(__file__).resolve().parent / "compare_terms.csv"
+KINDS = ("topic", "act", "modality", "degree", "time", "office")
+_NEGATIONS_ZH = (
+    r"(?<![是能可要])(?:不(?![仅但论管久过断同少得])|不得(?!不)|没有|没|尚未|未(?!来)|并非|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
+)
+_NEGATIONS_EN = (
+    r"(?<!or )\b(?:not|no|never|cannot|without|neither|nor|none|nobody|nothing|refus\w+|inadequate|unclear|improper"
+    r"|unsuitable|uncomfortable|unnecessary|unlikely|unsure)\b|n't\b"
+)
+_CLAUSE = re.compile(r"[，。；;:!?！？“”\"]|, | but ")
+NEGATIONS = {"zh": re.compile(_NEGATIONS_ZH), "en": re.compile(_NEGATIONS_EN, re.IGNORECASE)}
+
+
+@dataclass(frozen=True, order=True)
+class Term:
+    """A row of the table; ``sign`` is 1, -1 or 0 where there is no axis."""
+
+    id: str
+    kind: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    axis: str
+    sign: int
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, order=True)
+class Mark:
+    """A term found at ``text[start:end]``."""
+
+    start: int
+    end: int
+    term: str
+
+
+@cache
+def load_terms() -> dict[str, Term]:
+    """Return all terms by id; a row that is out of order is a ValueError that names it.
+
+    >>> load_terms()["loan"].zh
+    ('借款', '贷款', '信贷')
+    """
+    found: dict[str, Term] = {}
+    with TERMS_FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            term = Term(
+                row["id"], row["kind"], tuple(row["zh"].split("|")), tuple(row["en"].split("|")), row["axis"],
+                {"+": 1, "-": -1}.get(row["sign"], 0), row["label_zh"], row["label_en"],
+            )  # fmt: skip
+            if term.kind not in KINDS or term.id in found or not all((*term.zh, *term.en)):
+                raise ValueError(f"{TERMS_FILE.name}: row {row['id']!r} is out of order")
+            found[term.id] = term
+    return found
+
+
+def find_terms(text: str, language: str) -> tuple[Mark, ...]:
+    """Return the terms of a text from left to right, the longest form where several begin.
+
+    >>> [m.term for m in find_terms("签订一个声明，外长不来也可以", "zh")]
+    ['statement', 'foreign-minister', 'come', 'possible']
+    """
+    pattern, by_form = _compiled(language)
+    found = []
+    for match in pattern.finditer(text):
+        group = match.lastgroup or ""
+        found.append(Mark(match.start(), match.end(), by_form[group]))
+    return tuple(found)
+
+
+def find_negations(text: str, language: str) -> tuple[int, ...]:
+    """Return where a text negates something.
+
+    >>> find_negations("不仅五年，而且目前不必修改", "zh")
+    (9,)
+    """
+    return tuple(m.start() for m in NEGATIONS[language].finditer(text))
+
+
+def negated(text: str, mark: Mark, negations: tuple[int, ...]) -> bool:
+    """Tell whether a term is negated: a negation stands in it, or close before it in its clause.
+
+    >>> text = "眼下不必修改条约，也可以谈"
+    >>> [(m.term, negated(text, m, find_negations(text, "zh"))) for m in find_terms(text, "zh")]
+    [('now', False), ('revise', True), ('treaty', False), ('possible', False)]
+    """
+    ascii_text = text[mark.start : mark.end].isascii()
+    reach = 18 if ascii_text else 4
+    clause = max((m.end() for m in _CLAUSE.finditer(text, 0, mark.start)), default=0)
+    behind = mark.end + 2 if ascii_text and load_terms()[mark.term].kind == "modality" else mark.end
+    return any(max(clause, mark.start - reach) <= place < behind for place in negations)
+
+
+@cache
+def _compiled(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = [(form, term.id) for term in load_terms().values() for form in getattr(term, language)]
+    forms.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    by_group = {f"t{number}": term for number, (_, term) in enumerate(forms)}
+    parts = [f"(?P<t{number}>{_form(form, language)})" for number, (form, _) in enumerate(forms)]
+    return re.compile("|".join(parts), re.IGNORECASE if language == "en" else 0), by_group
+
+
+def _form(form: str, language: str) -> str:
+    if language == "zh":
+        return re.escape(form)
+    stem = re.escape(form.rstrip("*")).replace(r"\?", "?")
+    return rf"\b{stem}{r'[a-z]*' if form.endswith('*') else ''}\b"

@@ -1,0 +1,48 @@
+"""How peoples and states are spoken of without being named: Soviet, 苏军, Chinese comrades."""
+
+from __future__ import annotations
+
+import re
+
+# Word to the key of the state it speaks of; whole words in English.
+_SPOKEN = {
+    "en": {
+        "Soviet": "soviet-union", "Soviets": "soviet-union", "USSR": "soviet-union", "Russian": "soviet-union",
+        "Russians": "soviet-union", "Chinese": "china", "American": "united-states", "Americans": "united-states",
+        "British": "united-kingdom", "English": "united-kingdom", "England": "united-kingdom",
+        "America": "united-states", "Japanese": "japan", "Mongolian": "mongolia", "Korean": "korea",
+        "French": "france", "Indian": "india", "Burmese": "burma", "German": "germany",
+    },
+    "zh": {
+        "苏": "soviet-union", "俄": "soviet-union", "中": "china", "我国": "china", "美": "united-states",
+        "英": "united-kingdom", "日": "japan", "蒙": "mongolia", "朝": "korea", "法": "france", "印": "india",
+        "缅": "burma", "德": "germany",
+    },
+}  # fmt: skip
+_PATTERNS = {
+    "en": re.compile(rf"\b(?:{'|'.join(_SPOKEN['en'])})\b"),
+    "zh": re.compile("|".join(_SPOKEN["zh"])),
+}
+# States whose people, government and armies are often named one for another.
+FAMILIES = frozenset({*_SPOKEN["en"].values(), "prc", "roc", "republic-of-china-1912-1949", "peoples-republic-of-china"})
+
+
+_REGIONS = ({"manchuria", "northeast-china"},)
+
+
+def same_region(first: str, second: str) -> bool:
+    """Tell whether two names are used of one region in papers of the time.
+
+    >>> same_region("manchuria", "northeast-china")
+    True
+    """
+    return any({first, second} <= region for region in _REGIONS)
+
+
+def spoken_of(text: str, language: str) -> frozenset[str]:
+    """Return the keys of states that a text speaks of by an adjective or a short form.
+
+    >>> sorted(spoken_of("the Soviet troops", "en"))
+    ['soviet-union']
+    """
+    return frozenset(_SPOKEN[language][m[0]] for m in _PATTERNS[language].finditer(text))
