@@ -10,16 +10,21 @@ from dataclasses import dataclass
 
 _LEVELS = ("f", "op", "p", "d")
 _MARKS = (
-    ("f", r"(?:全宗|[φФф]|[Ff]ond|[Ff]\.)"),
-    ("op", r"(?:目录|[Oo]pis'?|[Oo]p\.|оп\.)"),
-    ("p", r"(?:卷宗|[Pp]apka|[Pp]ap\.|папка|п\.)"),
-    ("d", r"(?:案宗|案卷|[Dd]elo|[Dd]\.|[Pp]or\.|[Pp]\.|д\.)"),
-)
+    ("f", r"(?:全宗|[φФф]\.?|\b[Ff]ond|\b[Ff]\.)"),
+    ("op", r"(?:目录|\b[Oo]pis'?|\b[Oo]p\.|[Оо]п\.)"),
+    (
+        "p",
+        r"(?:卷宗|\b[Pp]apka|\b[Pp]ap\.|[Пп]апка|[Пп]\.|\b[Pp]\.(?=\s?\d+\w?,?\s?(?:[Dd]\.|[Dd]elo|[Pp]or)))",
+    ),
+    ("d", r"(?:案宗|案卷|\b[Dd]elo|\b[Dd]\.|\b[Pp]or\.|[Дд]\.|[Дд]ело)"),
+)  # p. is a folder where a file follows it, else a page
 _UNIT = re.compile(
     "|".join(rf"(?P<{level}>{mark}\s?(?P<{level}n>\d{{1,5}}[a-zа-я]?))" for level, mark in _MARKS)
 )
+_ZH_PAGES = r"第\s?(\d+(?:[-~至]\d+)?(?:、\d+(?:[-~]\d+)?)*)\s?页"
 _PAGES = re.compile(
-    r"第(?P<zh>\d+(?:[-~至]\d+)?(?:、\d+(?:[-~]\d+)?)*)页|\b(?:[Ll]l?|pp?|лл?)\.\s?(?P<en>\d+(?:-\d+)?(?:,\s?\d+(?:-\d+)?)*)"
+    rf"(?P<zh>{_ZH_PAGES}(?:[、,，]{_ZH_PAGES})*)"
+    r"|\b(?:[Ll]l?\.|pp?\.|[Лл]{1,2}\.|[Ll]ist[yi]?\b|folios?\b)\s?(?P<en>\d+(?:-\d+)?(?:,\s?\d+(?:-\d+)?)*)"
 )
 _BETWEEN = re.compile(r"[\s,，;；.:：、]*$")
 
@@ -73,8 +78,10 @@ def _gap(text: str, position: int) -> str:
 def find_pages(text: str) -> str:
     """Return the page numbers a text gives, as printed, or an empty string.
 
-    >>> find_pages("世界知识出版社，第11-12、17-18页")
-    '11-12、17-18'
+    >>> find_pages("世界知识出版社，第11-12、17-18页"), find_pages("第3页、第9页")
+    ('11-12、17-18', '3、9')
     """
     match = _PAGES.search(text)
-    return (match["zh"] or match["en"]) if match else ""
+    if match is None:
+        return ""
+    return match["en"] or "、".join(found[1] for found in re.finditer(_ZH_PAGES, match["zh"]))
