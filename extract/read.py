@@ -21,6 +21,7 @@ from communique.extract.mentions import Group, find_mentions
 from communique.extract.minting import Mint
 from communique.extract.modality import Markers
 from communique.extract.names import Names, compile_names
+from communique.extract.nesting import nested
 from communique.extract.reading import MentionRow, Reading, SourceRecord
 from communique.extract.rule_parser import RULES, Vocabulary, load_rules
 from communique.extract.source import Source, read_source
@@ -101,6 +102,7 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
         claims += page.read(marked)
     claims += _cited(source, readers, mint)
     merged = merge(claims)
+    merged = merge((*merged, *nested(merged)))
     record = SourceRecord(
         source.name,
         source.file,
