@@ -13,6 +13,7 @@ from communique.app.console import DEFAULT_GRAPH, GraphOption, note, out, progre
 from communique.app.said import build_summary, validation_lines, verification_lines
 from communique.app.view import write_network
 from communique.graph.build import build
+from communique.graph.decisions import not_applied_lines
 from communique.graph.errors import CallError
 from communique.graph.export import Notation, export
 from communique.graph.swap import whole_file
@@ -21,6 +22,7 @@ from communique.graph.validate import validate_file
 from communique.graph.verify import verify
 
 SAMPLE_TEXTS = Path("corpus")
+DECISIONS = Path("decisions")
 Language = Literal["en", "zh"]
 Place = Annotated[Path | None, typer.Argument(help="Built graph's folder, or a file .nq, .trig, .ttl, .nt.")]
 Folder = Annotated[Path | None, typer.Argument(help="Built graph's folder.")]
@@ -40,14 +42,22 @@ def build_command(
     out_dir: Annotated[Path, typer.Option("--out", help="Folder to write; replaced whole.")] = DEFAULT_GRAPH,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes that read; 0: as needed.")] = 0,
     quotes: Annotated[Quotes, typer.Option("--quotes", help="none: no words of the texts.")] = "full",
+    decisions: Annotated[
+        Path | None, typer.Option("--decisions", help="Curators' decisions; else ./decisions where it is.")
+    ] = None,
 ) -> None:
     """Read texts and publish a validated graph, tables, a report and a network."""
     if not texts and not SAMPLE_TEXTS.is_dir():
         raise CallError("no texts were given; name text files, or folders of .txt files")
     with progress() as tell:
-        result = build(texts or [SAMPLE_TEXTS], out_dir, jobs, quotes, tell, extra=_write_network)
+        result = build(
+            texts or [SAMPLE_TEXTS], out_dir, jobs, quotes, tell, extra=_write_network,
+            decisions=decisions or (DECISIONS if DECISIONS.is_dir() else None),
+        )  # fmt: skip
     for each in result.set_aside:
         note(f"set aside: {each.reason}")
+    for line in not_applied_lines(result.decided):
+        note(f"decision not applied: {line}")
     out(build_summary(result))
 
 

@@ -11,10 +11,14 @@ from pathlib import Path
 from communique.extract.reading import Reading
 from communique.graph.accepted import accepted_lines
 from communique.graph.authorities import authority_lines
+from communique.graph.decision_files import read_decisions
+from communique.graph.decision_graph import decision_lines
+from communique.graph.decisions import Decided, decide
 from communique.graph.entities import check_kinds, entity_lines, entity_table, untitled
 from communique.graph.errors import BuildError, CallError
+from communique.graph.inferred import inferred_lines
 from communique.graph.rdf import reading_lines
-from communique.graph.report import Json, SetAside, dump_report, make_report
+from communique.graph.report import Json, SetAside, decisions_report, dump_report, make_report
 from communique.graph.run import run_lines
 from communique.graph.store import OWNED, RECORD, record_sha256, write_graph
 from communique.graph.swap import check_place, replacing
@@ -31,12 +35,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build made: the folder, its report, the texts set aside, seconds of work by step."""
+    """What a build made: the folder, its report, the texts set aside, seconds of work by step, decisions."""
 
     out: Path
     report: Json
     set_aside: tuple[SetAside, ...]
     seconds: dict[str, float]
+    decided: Decided = field(default_factory=Decided)
 
 
 @dataclass
@@ -64,20 +69,23 @@ def build(
     *,
     reader: Reader | None = None,
     extra: Callable[[Path], None] | None = None,
+    decisions: Path | None = None,
 ) -> BuildResult:
     """Read texts and publish their graph in the folder ``out``, replacing the last one when all went well.
 
     ``texts`` are files, or folders searched for ``.txt``; ``jobs`` processes read them (0: as their size pays
     for); ``quotes="none"`` leaves out all words of the texts but names. ``progress`` is told (step, done,
-    total); ``extra`` may add files to the new folder before it is put in its place. The same texts give a
-    byte-identical ``graph.nq``.
-    Raises CallError when ``out`` may not be written to, BuildError when no text is found or none can be read,
+    total); ``extra`` may add files to the new folder before it is put in its place; ``decisions`` is a folder
+    of curators' decisions. The same texts and decisions give a byte-identical ``graph.nq``.
+    Raises CallError when ``out`` may not be written to, BadDecisionError for a line that is no decision,
+    BuildError when no text is found or none can be read,
     GraphAtFaultError (with the report) when the graph breaks its shapes; OSError when the disk is full.
     """
     clock = _Clock(progress or (lambda _step, _done, _total: None))
     base = _base()
     paths = find_texts(texts)
     check_place(out, RECORD)
+    written = read_decisions(decisions) if decisions else ()
     readings, set_aside = _read(paths, reader or _default_reader(), jobs, clock)
     if quotes == "none":
         readings = [untitled(reading) for reading in readings]
@@ -85,8 +93,11 @@ def build(
         lines, readings, set_aside = _gather(readings, set_aside, base, quotes)
         entities = entity_table(load_authorities(), readings)
         lines |= set().union(*(entity_lines(reading, entities, base) for reading in readings))
-        lines |= run_lines(readings, base)
-        record = document(lines | accepted_lines(document(lines), base))
+        decided = decide(written, readings, entities)
+        lines |= run_lines(readings, base) | decision_lines(decided, base, quotes)
+        lines |= accepted_lines(document(lines), base)
+        lines |= inferred_lines(lines, base)
+        record = document(lines)
     with clock.step("validating"):
         check = validate_lines(record)
     if not check.conforms:
@@ -95,7 +106,7 @@ def build(
         write_graph(folder, record)
         report = make_report(
             readings, set_aside, _described(folder / RECORD, record, check), base.iri, quotes
-        )
+        ) | {"decisions": decisions_report(decided, quotes)}
         (folder / "report.json").write_text(dump_report(report), encoding="utf-8")
         for name, table in (
             ("claims.tsv", claims_table(readings, entities, base, quotes)),
@@ -104,7 +115,7 @@ def build(
             (folder / name).write_bytes(table.encode())
         if extra:
             extra(folder)
-    return BuildResult(out, report, tuple(set_aside), clock.seconds)
+    return BuildResult(out, report, tuple(set_aside), clock.seconds, decided)
 
 
 def _base() -> Base:

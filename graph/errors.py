@@ -19,3 +19,7 @@ class CallError(CommuniqueError):
 
 class GraphFileError(CommuniqueError):
     """A file that should hold a graph cannot be parsed; the message says where."""
+
+
+class BadDecisionError(CommuniqueError, ValueError):
+    """A line of a decisions file breaks its rules; the message names the file and the line."""

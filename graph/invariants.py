@@ -48,13 +48,29 @@ def _accepted_alone(index: Index, base: Base) -> Iterator[Problem]:
 
 
 def _said(index: Index, claims: set[str]) -> set[tuple[str, str, str]]:
-    """Return the statements of claims, those between entities both ways (some properties are symmetric)."""
+    """Return the statements of claims as curators corrected them, meetings both ways."""
+    instead = _corrections(index)
     parts: dict[str, dict[str, str]] = {}
     names = {full("rdf:subject"): "s", full("rdf:predicate"): "p", full("rdf:object"): "o"}
     for subject, predicate, value, _ in index.quads:
         if subject in claims and predicate in names:
-            parts.setdefault(subject, {})[names[predicate]] = value
+            known = instead.get((subject, value)) or instead.get(("", value)) or value
+            parts.setdefault(subject, {})[names[predicate]] = known
     whole = [(each["s"], each["p"], each["o"]) for each in parts.values() if len(each) == 3]
     forward = {(s[1:-1], p[1:-1], o) for s, p, o in whole}
     met = full("cmq:met")
     return forward | {(o[1:-1], met, s) for s, p, o in whole if p[1:-1] == met}
+
+
+def _corrections(index: Index) -> dict[tuple[str, str], str]:
+    """Return for a claim and an entity (as terms) the entity that is meant; merges stand for every claim."""
+    found: dict[tuple[str, str], str] = {}
+    for subject, predicate, value, _ in index.quads:
+        if predicate == full("dcterms:isReplacedBy"):
+            found["", f"<{subject}>"] = value
+    for node in index.of_type("cmq:Correction"):
+        claim, first, meant = (
+            index.text(node, name) for name in ("cmq:corrects", "cmq:insteadOf", "cmq:readAs")
+        )
+        found[claim, f"<{first}>"] = f"<{meant}>"
+    return found

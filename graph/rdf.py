@@ -104,6 +104,7 @@ def claim_triples(claim: Claim, base: Base, quotes: Quotes = "full") -> Iterator
     for span in claim.evidence:
         evidence = evidence_digest(claim.source, span)
         yield node, term("cmq:evidence"), iri(base.evidence(evidence))
+        yield iri(base.evidence(evidence)), term("cmq:evidenceOf"), node
         yield from _evidence_triples(claim.source, span, base, quotes)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from communique.extract.reading import Reading
+from communique.graph.decisions import Decided
 from communique.graph.terms import Quotes
 
 Json = Mapping[str, object]
@@ -69,6 +70,18 @@ def make_report(
         "claims_by_rule": _counted(claim.rule for claim in claims),
         "texts": [_text(reading, quotes) for reading in sorted(readings, key=lambda each: each.source.name)],
         "set_aside": [{"file": each.file, "reason": each.reason} for each in sorted(set(set_aside))],
+    }
+
+
+def decisions_report(decided: Decided, quotes: Quotes) -> dict[str, object]:
+    """Return how many decisions bear on the texts, by verdict, and each that does not, with its line."""
+    return {
+        "applied": _counted(decision.verdict for decision in decided.bearing),
+        "not_applied": [
+            {"where": each.decision.where, "reason": each.reason}
+            | ({"decision": each.decision.text} if quotes == "full" else {})
+            for each in decided.not_applied
+        ],
     }
 
 

@@ -69,6 +69,18 @@ class Base:
         """Return the IRI of one evidence span from its hash."""
         return self.mint("evidence", digest)
 
+    def decision(self, digest: str) -> str:
+        """Return the IRI of a curator's decision from its hash."""
+        return self.mint("decision", digest)
+
+    def curator(self, name: str) -> str:
+        """Return the IRI of a curator from the name that decisions give.
+
+        >>> Base().curator("Li Wen")
+        'https://w3id.org/communique/curator/li-wen'
+        """
+        return self.mint("curator", "-".join(name.lower().split()))
+
     def rule(self, name: str) -> str:
         """Return the IRI of a rule from its id and version, as ``met-with/1``."""
         return self.mint("rule", name)

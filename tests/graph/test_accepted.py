@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from communique.extract.claims import STANCES
 from communique.graph.accepted import accepted_lines
 from communique.graph.rdf import reading_lines
 from communique.graph.terms import document
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
-from tests.graph.samples import read_talk, write_talks
+from tests.graph.samples import make_reading, read_talk, write_talks
 
 
 @pytest.mark.parametrize("base", [Base(), Base("https://archive.example/x/")], ids=lambda base: base.iri)
@@ -20,7 +22,7 @@ def test_only_what_may_be_said_plainly_is_accepted(tmp_path: Path, base: Base) -
     mao, stalin = f"<{base.entity('mao-zedong')}>", f"<{base.entity('joseph-stalin')}>"
     assert f"{stalin} <{CMQ}met> {mao} {graph}" in accepted
     assert f"{mao} <{CMQ}met> {stalin} {graph}" in accepted, "meeting goes both ways"
-    assert any(f"{mao} <{CMQ}stated> " in line for line in accepted), "a speech act, in whatever stance"
+    assert any(f"{mao} <{CMQ}stated> " in line for line in accepted), "a speech act, in its own stance"
     assert not any(f"<{CMQ}visited>" in line for line in accepted), "a plan is no fact"
     assert not any(f"<{CMQ}signed>" in line for line in accepted), "what is denied is no fact"
     status, kept = f"<{CMQ}status>", f"<{base.concept('status', 'accepted')}>"
@@ -58,3 +60,13 @@ def test_a_statement_of_two_claims_stays_when_one_is_rejected(tmp_path: Path) ->
     assert sum(f"<{CMQ}met>" in line for line in accepted) == 2
     assert not any(line.startswith(rejected) for line in accepted)
     assert all(PREFIXES["rdf"] not in line for line in accepted)
+
+
+def test_a_speech_act_counts_in_its_own_stance_only(tmp_path: Path) -> None:
+    base = Base()
+    path = write_talks(tmp_path, "talk.txt") / "talk.txt"
+    stated = read_talk(path).claims[1]
+    for stance in STANCES:
+        claim = replace(stated, stance=stance)
+        accepted = accepted_lines(document(reading_lines(make_reading(path, (claim,)), base)), base)
+        assert bool(accepted) == (stance not in {"planned", "conditional", "denied"}), stance

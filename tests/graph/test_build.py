@@ -53,7 +53,7 @@ def test_record_trig_store_and_report_hold_one_graph(tmp_path: Path) -> None:
     }  # fmt: skip
     assert report["claims_by_stance"] == {"asserted": 4, "planned": 1, "proposed": 1}
     blocks = (out / "graph.trig").read_text(encoding="utf-8").count(" {\n")
-    assert blocks == report["graph"]["named_graphs"] == 4, "each named graph is written once"
+    assert blocks == report["graph"]["named_graphs"] == 5, "each named graph is written once"
 
 
 def test_outputs_name_no_place_of_the_machine(tmp_path: Path) -> None:
