@@ -177,12 +177,13 @@ class Application:
         return self._nearest_date()
 
     def _nearest_date(self) -> Mention | None:
-        """Return the date of the sentence that stands nearest to the match, one before it preferred."""
+        """Return the date nearest to the match, one before it preferred, none of what is said."""
         start, end = self.found.match.span()
+        said = self.found.free(words_only=True)
         dates = [
             (at, m)
             for at, m in self.place.sentence.mentions.items()
-            if m.type in ("DATE", "TIME") and m.value
+            if m.type in ("DATE", "TIME") and m.value and not any(s <= at < e for s, e in said)
         ]
 
         def distance(pair: tuple[int, Mention]) -> tuple[bool, int]:
@@ -235,7 +236,9 @@ class Application:
         """
         start += len(_BEFORE_OFFICE.match(self.place.sentence.text[start:end])[0])
         named_at = self.place.sentence.mentions.items()
-        first = min((at for at, m in named_at if start < at < end and m.type != "PERSON"), default=start)
+        first = min(
+            (at for at, m in named_at if start < at < end and m.type in ("ORG", "PLACE")), default=start
+        )
         start = first if self.place.sentence.text[start] < "\ue000" else start
         words = self.place.words(start, end)
         named = [

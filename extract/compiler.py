@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.extract.context import PRONOUNS
 from communique.extract.encode import CODES
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
+from communique.extract.roles import office_words
 
 _TITLE_ZH = "同志|元帅|先生|女士|主席|总理|外长|部长|大使|将军|阁下|书记|委员"
 _TITLE_EN = (
@@ -42,6 +43,14 @@ _FREE = {
 _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}](?![们方国军党])")
 
 
+_BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
+_OFFICE = (
+    f'(?:[{_BODY_CODES}][^，。；、,;:!?！？“”"()]{{0,24}}?|[\u4e00-\u9fff]{{0,10}}?)'
+    f"(?:{'|'.join(office_words())})"
+)
+_OFFICES_ZH = f"{_OFFICE}(?:(?:兼任?|、|及|和){_OFFICE})*"
+
+
 @dataclass(frozen=True)
 class Compiled:
     """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand
@@ -62,7 +71,7 @@ def compile_pattern(tree: Seq, language: str) -> Compiled:
     writer = _Writer(language)
     source = writer.write(tree, _neighbours(tree))
     leads = _led_by_agent(tree)
-    return Compiled(re.compile(source), writer.groups, required(tree), language, leads)
+    return Compiled(re.compile(source), writer.groups, required(tree, language), language, leads)
 
 
 def _led_by_agent(node: Node) -> bool:
@@ -78,7 +87,7 @@ def _led_by_agent(node: Node) -> bool:
             return False
 
 
-def required(node: Node) -> frozenset[str] | None:
+def required(node: Node, language: str = "") -> frozenset[str] | None:
     """Return words one of which any match holds: the choice whose shortest word is longest, or None.
 
     A mention's code counts as a word, so a rule of slots alone still runs only where such mentions stand.
@@ -92,14 +101,16 @@ def required(node: Node) -> frozenset[str] | None:
                     else _PRONOUN_SIGN.split(text)[0] or text[1:] or text
                 ]
             )
+        case Slot(type="offices") if language == "zh":
+            return frozenset(office_words())
         case Slot(type=type_, register=register):
             codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
             return codes if codes and not register else None
         case Alt(options=options):
-            found = [required(option) for option in options]
+            found = [required(option, language) for option in options]
             return frozenset().union(*(f for f in found if f)) if all(f is not None for f in found) else None
         case Seq(items=items):
-            sets = [f for f in map(required, items) if f]
+            sets = [f for f in (required(item, language) for item in items) if f]
             return max(sets, key=lambda words: (min(map(_weight, words)), -len(words))) if sets else None
         case _:
             return None
@@ -169,7 +180,8 @@ class _Writer:
         self.groups[name] = slot
         types = SLOT_TYPES[slot.type]
         if not types:
-            return f"(?P<{name}>{_FREE[slot.type]})"
+            free = _OFFICES_ZH if slot.type == "offices" and self.language == "zh" else _FREE[slot.type]
+            return f"(?P<{name}>{free})"
         one = f"[{''.join(CODES[t] for t in types)}]"
         if "TREATY" in types:
             one = f"《?{one}》?"

@@ -34,12 +34,12 @@ class Found:
             if slot.name == name and self.match.start(group) >= 0:
                 yield self.match.span(group)
 
-    def free(self) -> list[tuple[int, int]]:
-        """Return the bounds of the slots that took free text."""
+    def free(self, words_only: bool = False) -> list[tuple[int, int]]:
+        """Return the bounds of the slots that took free text; ``words_only`` leaves offices out."""
         return [
             self.match.span(g)
             for g, s in self.pattern.groups.items()
-            if s.type in FREE_TYPES and self.match.start(g) >= 0
+            if s.type in FREE_TYPES[words_only:] and self.match.start(g) >= 0
         ]
 
 

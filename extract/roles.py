@@ -61,6 +61,11 @@ _PREFIXES = (("副", "Vice-"), ("代", "Acting "), ("前", "Former "), ("首席"
 _STATION = re.compile(r"驻(?P<place>.+)$")
 
 
+def office_words() -> tuple[str, ...]:
+    """Return the Chinese words an office ends in, longest first."""
+    return tuple(sorted((zh for zh, _ in _OFFICES), key=len, reverse=True))
+
+
 def is_office(words: str) -> bool:
     """Tell whether words name an office: Chinese ones end in a known office, English ones are taken as
     they are.

@@ -210,21 +210,26 @@ class ZoneReader:
             self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence
         )
         speakers: list[str] = []
-        _, self.context.clock_value, self.context.clock_basis = [
-            c for c in self.clocks if c[0] < sentence.end
-        ][-1]
         if self.zone.kind == "article" and sentence.text.startswith("“") and not self.context.quoted:
             self.context.quoted = self.context.last_quoted or self.context.previous_subject
         matches = find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered)
         for found in sorted(matches, key=lambda f: f.rule.otherwise):
             if found.rule.otherwise and speakers:
                 continue
+            self._set_clock(sentence, min((s for s, _ in found.free()), default=found.match.end()))
             for claim in Application(place, found, self.context, self.mint, self.markers).run():
                 if claim.predicate in speech_acts() and claim.predicate != "spokeTo":
                     speakers.append(claim.subject)
                 yield claim
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(sentence)
+
+    def _set_clock(self, sentence: Sentence, place: int) -> None:
+        """Set the clock to what it was before a place of an encoded sentence: what is said does not date."""
+        position = sentence.places[place] if place < len(sentence.places) else sentence.end
+        _, self.context.clock_value, self.context.clock_basis = [c for c in self.clocks if c[0] < position][
+            -1
+        ]
 
     def _remember(self, sentence: Sentence) -> None:
         """Keep whom a later pronoun means, and which treaty a later "the treaty" means."""
