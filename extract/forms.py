@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.extract.errors import RuleSyntaxError
 from communique.extract.passage import fold
+from communique.extract.romanization import older_spellings
 from communique.ontology.authorities import Entity
 from communique.ontology.kinds import kind_of
 
 NAMES = Path(__file__).resolve().parent / "names.csv"
-_TITLES_AFTER = ("同志", "元帅", "部队", "先生")
+_TITLES_AFTER = ("同志", "元帅", "部队", "先生", "主席", "总理", "总统", "委员长")
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
-_TREATY_END = re.compile(r"(?:条约|协定|协议|宣言|公告|和约|纲领)$")
+_GENERATION = re.compile(r",? (?:Jr\.|Sr\.|I{2,3})$")
+# Surnames and given names that are English words too: alone they count for nobody.
+_WORDS = frozenset("An Ban Can Do Fan He Hen Long Man Men Me Ran So Song Sun U Wan You".split()) - {
+    "Sun",
+    "Song",
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Form:
 def forms(entities: Iterable[Entity], path: Path = NAMES) -> tuple[Form, ...]:
     """Return every form of every entity, scopes applied; rows of ``names.csv`` win over the authority file.
 
+    One text may have several forms, of several people or with several scopes; those that count everywhere come first.
     Raises RuleSyntaxError for a row with an unknown key or scope.
     """
     known = {entity.key: entity for entity in entities}
@@ -52,19 +58,20 @@ def forms(entities: Iterable[Entity], path: Path = NAMES) -> tuple[Form, ...]:
     never = {(form.text, form.key) for form, scope in curated if scope in ("never", "stop")}
     chosen = [form for form, scope in curated if scope != "never"]
     taken = {form.text for form in chosen}
-    derived = [f for e in known.values() for f in _derived(e) if (f.text, f.key) not in never and f.text not in taken]
-    return tuple(_unambiguous(chosen + derived))
+    derived = [
+        f for e in known.values() for f in _derived(e) if (f.text, f.key) not in never and f.text not in taken
+    ]
+    return tuple(_distinct(chosen + derived))
 
 
-def _unambiguous(found: list[Form]) -> Iterator[Form]:
-    """Yield one form for each text: the first in file order; a weak form that several people share is dropped."""
-    weak = Counter(text for text, _ in {(f.text, f.key) for f in found if f.after})
-    seen: set[str] = set()
-    for form in sorted(found, key=lambda f: not (f.always or not f.key)):
-        if form.text in seen or (form.after and not form.beside and weak[form.text] > 1):
-            continue
-        seen.add(form.text)
-        yield form
+def _distinct(found: list[Form]) -> Iterator[Form]:
+    """Yield the forms, strong ones first; a text that names somebody in full names nobody else in short."""
+    strong: dict[str, Form] = {}
+    for form in found:
+        if form.always or not form.key:
+            strong.setdefault(form.text, form)
+    yield from strong.values()
+    yield from dict.fromkeys(form for form in found if form.text not in strong)
 
 
 def _curated(known: dict[str, Entity], path: Path) -> Iterator[tuple[Form, str]]:
@@ -73,9 +80,17 @@ def _curated(known: dict[str, Entity], path: Path) -> Iterator[tuple[Form, str]]
         for row in reader:
             line, key, scope = reader.line_num, row["key"], row["scope"]
             if key != "-" and key not in known:
-                raise RuleSyntaxError(path, line, f"key {key!r} of form {row['form']!r}", "a key of the authority file is needed")
+                raise RuleSyntaxError(
+                    path,
+                    line,
+                    f"key {key!r} of form {row['form']!r}",
+                    "a key of the authority file is needed",
+                )
             type_ = kind_of(known[key].type).mention if key != "-" else ""
-            yield _scoped(path, line, fold(row["form"]), "" if key == "-" else key, type_, scope), scope.split()[0]
+            yield (
+                _scoped(path, line, fold(row["form"]), "" if key == "-" else key, type_, scope),
+                scope.split()[0],
+            )
 
 
 def _scoped(path: Path, line: int, text: str, key: str, type_: str, scope: str) -> Form:
@@ -96,35 +111,46 @@ def _sides(pattern: str) -> tuple[str, str]:
 
 
 def _derived(entity: Entity) -> Iterator[Form]:
-    """Yield the forms of an authority row, with the short forms its names allow."""
+    """Yield the forms of an authority row, with the older spellings, capitals and short forms its names allow."""
     kind = kind_of(entity.type).mention
     if not kind or entity.type == "document":
         return
     labels = {form.language: form.text for form in entity.labels}
     written = [form.text for form in (*entity.labels, *entity.variants)]
-    for text in written:
+    older = older_spellings(labels.get("en", "")) if kind == "PERSON" else ()
+    for text in [*written, *sorted(older)]:
         folded = fold(text.strip("《》"))
         if kind == "PERSON" and folded.endswith(_TITLES_AFTER):
             continue
-        short = len(folded) == 1 or kind == "PERSON" and len(folded) < 4 and folded.isascii() and folded != "Mao"
-        yield Form(folded, entity.key, kind, after=short)
-        if kind == "PERSON" and folded.isascii() and " " in folded:
-            yield Form(folded.upper(), entity.key, kind)
+        short = (
+            len(folded) == 1 or kind == "PERSON" and len(folded) < 4 and folded.isascii() and folded != "Mao"
+        )
+        yield from _printed(Form(folded, entity.key, kind, after=short))
     if kind == "PERSON":
-        foreign = any("·" in form.text for form in (*entity.labels, *entity.variants))
-        yield from _short_names(entity.key, labels, foreign)
+        for form in _short_names(entity.key, labels):
+            if form.text not in _WORDS:
+                yield from _printed(form)
 
 
-def _short_names(key: str, labels: dict[str, str], foreign: bool) -> Iterator[Form]:
+def _printed(form: Form) -> Iterator[Form]:
+    """Yield a form as written and, if it has small letters and is not very short, in capitals."""
+    yield form
+    if form.text.upper() != form.text and (len(form.text) > 3 or form.type == "PERSON"):
+        yield Form(form.text.upper(), form.key, form.type, form.after)
+
+
+def _short_names(key: str, labels: dict[str, str]) -> Iterator[Form]:
     """Yield given names and surnames, which count only in a text that has the full name."""
-    chinese, english = labels.get("zh-hans", ""), labels.get("en", "")
+    chinese, english = labels.get("zh-hans", ""), _GENERATION.sub("", labels.get("en", ""))
     parts = english.split()
-    if not foreign and len(chinese) == 3 and _HAN.match(chinese) and len(parts) == 2:
+    older = sorted(older_spellings(english))
+    eastern = len(parts) == 2 and len(chinese) in (2, 3) and (bool(older) or "-" in parts[1])
+    if eastern and len(chinese) == 3:
         yield Form(chinese[1:], key, "PERSON", after=True)
         yield Form(f"[{parts[0]}] {parts[1]}", key, "PERSON")
         yield Form(parts[1], key, "PERSON", after=True)
-        yield Form(parts[0], key, "PERSON", after=True)
-    elif not foreign and len(chinese) == 2 and len(parts) == 2:
-        yield Form(parts[0], key, "PERSON", after=True)
+    if eastern:
+        surnames = dict.fromkeys((parts[0], *(spelled.split()[0] for spelled in older)))
+        yield from (Form(surname, key, "PERSON", after=True) for surname in surnames)
     elif len(parts) > 1:
         yield Form(parts[-1], key, "PERSON", after=True)

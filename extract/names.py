@@ -1,4 +1,7 @@
-"""Names in a text: one leftmost-longest automaton over all forms, then the scope of each form."""
+"""Names in a text: one leftmost-longest automaton over all forms, then the scope of each form.
+
+An editor's square brackets inside a name (``[Liu] Shaoqi``, ``Sov[iet] Union``) are read through.
+"""
 
 from __future__ import annotations
 
@@ -12,50 +15,86 @@ from communique.extract.forms import Form
 from communique.extract.mention import Mention
 from communique.extract.passage import Passage
 
-_INITIALS_BEFORE = re.compile(r"(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-ЯB][.．]\s?){1,3})\s?$")
+_INITIALS_BEFORE = re.compile(r"(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
 _EDITORIAL_AFTER = re.compile(r"\s?\[([A-Z][a-z]+)\]")
+
+Hit = tuple[int, int, tuple[Form, ...]]
 
 
 @dataclass(frozen=True)
 class Names:
-    """All name forms, ready to be found."""
+    """All name forms, ready to be found; ``groups`` are the forms of one text, those that count everywhere first."""
 
-    forms: tuple[Form, ...]
+    groups: tuple[tuple[Form, ...], ...]
     automaton: AhoCorasick = field(repr=False)
-    by_text: dict[str, Form] = field(repr=False)
+    by_text: dict[str, tuple[Form, ...]] = field(repr=False)
+
+    def key(self, text: str, type_: str) -> str:
+        """Return the key for which a folded text stands everywhere, or an empty string."""
+        return next((f.key for f in self.by_text.get(text, ()) if f.always and f.type == type_), "")
 
 
 def compile_names(forms: Iterable[Form]) -> Names:
-    """Build the automaton; the text of each form must be unique."""
-    chosen = tuple(forms)
-    automaton = AhoCorasick([form.text for form in chosen], matchkind=MatchKind.LeftmostLongest)
-    return Names(chosen, automaton, {form.text: form for form in chosen})
+    """Build the automaton; forms of one text stand for different people or scopes, the first that counts is taken."""
+    by_text: dict[str, list[Form]] = {}
+    for form in forms:
+        by_text.setdefault(form.text, []).append(form)
+    grouped = {text: tuple(found) for text, found in by_text.items()}
+    automaton = AhoCorasick(list(grouped), matchkind=MatchKind.LeftmostLongest)
+    return Names(tuple(grouped.values()), automaton, grouped)
 
 
 def find_names(names: Names, passages: Iterable[Passage]) -> list[list[Mention]]:
     """Return the names of each passage of one text, in order, none inside another.
 
     A short form counts only where its scope allows; which full forms the text has is seen over all passages first.
+    Of several people whose short form it is, the one last named is meant.
     """
     texts = [passage.folded for passage in passages]
     hits = [list(_hits(names, text)) for text in texts]
-    present = frozenset(form.key for found in hits for _, _, form in found if form.always)
+    present = frozenset(forms[0].key for found in hits for _, _, forms in found if forms[0].always)
+    last: dict[str, int] = {}
     return [
-        [_mention(names, text, start, end, form) for start, end, form in found if counts(form, text, start, end, present)]
+        [m for hit in found if (m := _mention(names, text, hit, present, last))]
         for text, found in zip(texts, hits, strict=True)
     ]
 
 
-def _hits(names: Names, text: str) -> Iterator[tuple[int, int, Form]]:
+def _hits(names: Names, text: str) -> list[Hit]:
+    """Return the whole-word matches of a text; a match that reads through brackets wins over those it covers."""
+    plain = [hit for hit in _matches(names, text) if _whole(text, hit[0], hit[1])]
+    if "[" not in text:
+        return plain
+    places = [n for n, c in enumerate(text) if c not in "[]"]
+    bare = "".join(text[n] for n in places)
+    through = []
+    for start, end, forms in _matches(names, bare):
+        first, last = places[start], places[end - 1] + 1
+        if last - first > end - start and _whole(bare, start, end):
+            through.append((*_balanced(text, first, last), forms))
+    kept = [h for h in plain if not any(t[0] < h[1] and h[0] < t[1] for t in through)]
+    return sorted([*kept, *through], key=lambda h: h[0])
+
+
+def _matches(names: Names, text: str) -> Iterator[Hit]:
     for index, start, end in names.automaton.find_matches_as_indexes(text):
-        if _whole(text, start, end):
-            yield start, end, names.forms[index]
+        yield start, end, names.groups[index]
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen bounds by a bracket that stands right at them and whose partner is inside."""
+    inside = text[start:end]
+    if inside.count("]") > inside.count("[") and text[start - 1 : start] == "[":
+        start -= 1
+    if inside.count("[") > inside.count("]") and text[end : end + 1] == "]":
+        end += 1
+    return start, end
 
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Tell whether a form in letters stands between word boundaries."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    cut_before = before.isascii() and before.isalpha() and text[start].isascii() and text[start].isalpha()
+    cut_before = before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalpha()
     cut_behind = behind.isascii() and behind.isalpha() and text[end - 1].isascii() and text[end - 1].isalpha()
     return not cut_before and not cut_behind
 
@@ -71,13 +110,28 @@ def counts(form: Form, text: str, start: int, end: int, present: frozenset[str])
     )
 
 
-def _mention(names: Names, text: str, start: int, end: int, form: Form) -> Mention:
-    """Widen a person's name by initials before it and by an editor's bracket with the same person behind it."""
+def _mention(
+    names: Names, text: str, hit: Hit, present: frozenset[str], last: dict[str, int]
+) -> Mention | None:
+    """Return the mention of a hit, widened; ``last`` keeps the order in which people were named."""
+    start, end, forms = hit
+    possible = [form for form in forms if counts(form, text, start, end, present)]
+    if not possible:
+        return None
+    form = max(possible, key=lambda f: last.get(f.key, -1)) if possible[0].after else possible[0]
+    if not form.after:
+        last[form.key] = len(last) + max(last.values(), default=0)
     if form.type == "PERSON":
-        initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
-        if initials and initials.start():  # at the very start "I." numbers the paragraph
-            start = initials.start()
-        editorial = _EDITORIAL_AFTER.match(text, end)
-        if editorial and (same := names.by_text.get(editorial[1])) and same.key == form.key:
-            end = editorial.end()
+        start, end = _widened(names, text, start, end, form.key)
     return Mention(start, end, form.type, form.key)
+
+
+def _widened(names: Names, text: str, start: int, end: int, key: str) -> tuple[int, int]:
+    """Widen a person's name by initials before it and by an editor's bracket with the same person behind it."""
+    initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
+    if initials and initials.start():  # at the very start "I." numbers the paragraph
+        start = initials.start()
+    editorial = _EDITORIAL_AFTER.match(text, end)
+    if editorial and any(form.key == key for form in names.by_text.get(editorial[1], ())):
+        end = editorial.end()
+    return start, end
