@@ -234,12 +234,12 @@ class Application:
         """Return a role entity for an office as printed, its body named in English where its words are
         known.
         """
-        start += len(_BEFORE_OFFICE.match(self.place.sentence.text[start:end])[0])
-        named_at = self.place.sentence.mentions.items()
-        first = min(
-            (at for at, m in named_at if start < at < end and m.type in ("ORG", "PLACE")), default=start
-        )
-        start = first if self.place.sentence.text[start] < "\ue000" else start
+        lead = _BEFORE_OFFICE.match(self.place.sentence.text, start, end)
+        start = lead.end() if lead else start
+        mentions = self.place.sentence.mentions.items()
+        bodies = [at for at, m in mentions if start < at < end and m.type in ("ORG", "PLACE")]
+        if bodies and self.place.sentence.text[start] < "\ue000":
+            start = min(bodies)
         words = self.place.words(start, end)
         named = [
             (self.place.passage.text[m.start : m.end], self.mint.label(m.key))
