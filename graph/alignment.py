@@ -142,7 +142,7 @@ def _kinship(left: Units, right: Units) -> float:
     score = 0.0
     speakers = [{u.speaker for u in side if u.speaker} for side in (left, right)]
     if all(speakers):
-        score += 0.1 if speakers[0] & speakers[1] else -0.1
+        score += 0.1 if speakers[0] == speakers[1] else 0.0 if speakers[0] & speakers[1] else -0.1
     items = [{u.item for u in side} for side in (left, right)]
     if items[0] != items[1]:
         score -= 0.15 if {""} in items else 0.8

@@ -187,15 +187,25 @@ def _class(name: Name) -> str:
 
 def _named(units: Units, others: Units) -> list[tuple[Unit, Name]]:
     """Return each entity that is named here and neither there nor spoken of there, once."""
-    there = {key for u in others for key in u.keys()} | {key for u in others for key in spoken_of(u.text, u.language)}
+    there = {key for u in others for key in u.keys()} | {key for u in others for key in spoken_of(_without_bodies(u), u.language)}
     speakers = {u.speaker for u in (*units, *others)}
     found: dict[str, tuple[Unit, Name]] = {}
     for unit in units:
         for name in unit.names:
-            known = name.key and name.key not in there and name.key not in speakers
+            akin = any(name.key.startswith(f"{key}-") or key.startswith(f"{name.key}-") for key in there)
+            known = name.key and name.key not in there and name.key not in speakers and not akin
             if known and not _bracketed(unit.text, name.start):
                 found.setdefault(name.key, (unit, name))
     return list(found.values())
+
+
+def _without_bodies(unit: Unit) -> str:
+    """Return a unit's text without the parties and bodies it names: 中 in 中共 speaks of no state."""
+    text = unit.text
+    for name in unit.names:
+        if name.type == "ORG":
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
 
 
 def _bracketed(text: str, start: int) -> bool:

@@ -19,10 +19,12 @@ _NEGATIONS_ZH = (
     r"(?<![是能可要])(?:不(?![仅但论管久过断同少得])|不得(?!不)|没有|没|尚未|未(?!来)|并非|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
 )
 _NEGATIONS_EN = (
-    r"(?<!or )\b(?:not|no|never|cannot|without|neither|nor|none|nobody|nothing|refus\w+|inadequate|unclear|improper"
+    r"(?<!or )\b(?:not|no|never|cannot|without|neither|nor|none|nobody|nothing|inadequate|unclear|improper"
     r"|unsuitable|uncomfortable|unnecessary|unlikely|unsure)\b|n't\b"
 )
 _CLAUSE = re.compile(r"[，。；;:!?！？“”\"]|, | but ")
+_GLOSS = re.compile(r"\[[^\]]*\]")
+_FAR = re.compile(r"\b(?:unnecessary|no need|improper|not necessary)\b[^.]*$", re.IGNORECASE)
 NEGATIONS = {"zh": re.compile(_NEGATIONS_ZH), "en": re.compile(_NEGATIONS_EN, re.IGNORECASE)}
 
 
@@ -100,8 +102,12 @@ def negated(text: str, mark: Mark, negations: tuple[int, ...]) -> bool:
     [('now', False), ('revise', True), ('treaty', False), ('possible', False)]
     """
     ascii_text = text[mark.start : mark.end].isascii()
+    text = _GLOSS.sub(lambda gloss: " " * len(gloss[0]), text) if ascii_text else text
     reach = 18 if ascii_text else 4
     clause = max((m.end() for m in _CLAUSE.finditer(text, 0, mark.start)), default=0)
+    far = _FAR.search(text[clause : mark.start])
+    if ascii_text and far:
+        return True
     behind = mark.end + 2 if ascii_text and load_terms()[mark.term].kind == "modality" else mark.end
     return any(max(clause, mark.start - reach) <= place < behind for place in negations)
 

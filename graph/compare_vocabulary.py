@@ -46,3 +46,14 @@ def spoken_of(text: str, language: str) -> frozenset[str]:
     ['soviet-union']
     """
     return frozenset(_SPOKEN[language][m[0]] for m in _PATTERNS[language].finditer(text))
+
+
+def states_of(text: str, language: str) -> frozenset[str]:
+    """Return the keys of foreign peoples a text speaks of by an adjective, in English only.
+
+    Chinese short forms are names there already.
+
+    >>> sorted(states_of("the Americans are afraid", "en"))
+    ['united-states']
+    """
+    return spoken_of(text, language) if language == "en" else frozenset()

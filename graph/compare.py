@@ -1,0 +1,110 @@
+"""The comparison of accounts, put together: events, rows, who depends on whom, differences, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from communique.extract.reading import Reading
+from communique.graph.compare_differences import Difference, differences
+from communique.graph.compare_events import Joined, join_events, units_of
+from communique.graph.compare_reckoned import reckoned_rows
+from communique.graph.compare_rows import Cell, Row
+from communique.graph.compare_slots import event_rows, thing_rows
+from communique.graph.compare_topics import stance_rows, term_rows, topic_rows
+from communique.graph.compare_units import Account, Unit, accounts_of
+from communique.graph.compare_witnesses import Dependence, find_dependences, independent, witness_groups
+from communique.graph.quotation import Quotation, find_quotations
+from communique.ontology.authorities import Entity, load_authorities
+
+Accounts = Mapping[Account, Sequence[Unit]]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that comparing gave: rows sorted by focus, the rest by account and place."""
+
+    accounts: Mapping[Account, tuple[Unit, ...]]
+    events: tuple[Joined, ...]
+    rows: tuple[Row, ...]
+    dependences: tuple[Dependence, ...]
+    groups: Mapping[Account, Account]
+    quotations: tuple[Quotation, ...]
+    differences: tuple[Difference, ...]
+    names: Mapping[str, tuple[str, str]]
+
+    def label(self, key: str, language: str = "en") -> str:
+        """Return the name of an entity in English or Chinese, or the key itself."""
+        zh, en = self.names.get(key, ("", ""))
+        return (zh or en if language == "zh" else en or zh) or key
+
+
+def compare(texts: Iterable[tuple[Reading, str]]) -> Comparison:
+    """Compare the accounts of texts; each comes as its reading and its text as stored.
+
+    The same texts give the same comparison, in whatever order they come.
+    """
+    given = sorted(texts, key=lambda pair: pair[0].source.name)
+    accounts: dict[Account, tuple[Unit, ...]] = {}
+    names = _names(given)
+    for reading, text in given:
+        accounts.update(accounts_of(reading, text))
+    events = join_events(accounts)
+    quotations, copies = find_quotations(accounts)
+    together = [frozenset(t.account for t in event.tellings) for event in events]
+    dependences, aligned = find_dependences(accounts, together, quotations, copies)
+    groups = witness_groups(accounts, dependences)
+    rows = [_counted(row, groups, dependences) for row in _rows(events, accounts, names, quotations)]
+    found = [d for pair in sorted(aligned) for d in differences(aligned[pair])]
+    return Comparison(
+        accounts, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found), names
+    )
+
+
+def _names(given: Sequence[tuple[Reading, str]]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for entity in (*load_authorities(), *(e for reading, _ in given for e in reading.entities)):
+        found.setdefault(entity.key, (_label(entity, "zh-hans"), _label(entity, "en")))
+    return found
+
+
+def _label(entity: Entity, language: str) -> str:
+    return next((form.text for form in entity.labels if form.language == language), "")
+
+
+def _rows(
+    events: Sequence[Joined], accounts: Accounts, names: Mapping[str, tuple[str, str]],
+    quotations: Sequence[Quotation],
+) -> Iterable[Row]:  # fmt: skip
+    borrowed = {(q.quoting.account, place) for q in quotations for place in (q.quoting.start, q.quoting.end - 1)}
+    english = {key: en or zh for key, (zh, en) in names.items()}
+    for event in events:
+        told = units_of(event, accounts, names.get(event.key, ()))
+        people = frozenset().union(*(t.people for t in event.tellings))
+        yield from event_rows(event, accounts, english)
+        yield from reckoned_rows(event, accounts)
+        yield from term_rows(event.key, told)
+        yield from stance_rows(event.key, _own(told, borrowed), english)
+        yield from topic_rows(event.key, told, people)
+    yield from thing_rows(accounts, english)
+
+
+def _own(told: Mapping[Account, Sequence[Unit]], borrowed: set[tuple[Account, int]]) -> dict[Account, list[Unit]]:
+    """Return the units that are no quotation: who quotes a stance does not take it."""
+    return {
+        account: [u for u in units if not any((account, place) in borrowed for place in range(u.start, u.end))]
+        for account, units in told.items()
+    }
+
+
+def _counted(row: Row, groups: Mapping[Account, Account], dependences: Sequence[Dependence]) -> Row:
+    """Return a row with the number of independent witnesses of the answer that most of them give."""
+    by_answer: dict[tuple[str, ...], list[Account]] = {}
+    for cell in row.cells:
+        by_answer.setdefault(_answer(row, cell), []).append(cell.account)
+    counts = [independent(accounts, groups, dependences) for accounts in by_answer.values()]
+    return replace(row, witnesses=max(counts, default=0))
+
+
+def _answer(row: Row, cell: Cell) -> tuple[str, ...]:
+    return () if row.kind == "topic" or row.verdict == "agree" else cell.values

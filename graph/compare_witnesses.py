@@ -1,0 +1,107 @@
+"""Who depends on whom: copies, translations, quotations; only what is left counts as an independent witness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.graph.alignment import Bead, align, coverage
+from communique.graph.compare_units import Account, Unit
+from communique.graph.quotation import Copy, Quotation
+
+_TRANSLATED = 0.6
+_LEAST_UNITS = 4
+
+
+@dataclass(frozen=True, order=True)
+class Dependence:
+    """One account that rests on another: ``kind`` is same-document, copy, translation or quotation."""
+
+    dependent: Account
+    origin: Account
+    kind: str
+    reason: str
+
+
+def find_dependences(
+    accounts: Mapping[Account, Sequence[Unit]], together: Iterable[frozenset[Account]],
+    quotations: Sequence[Quotation], copies: Sequence[Copy],
+) -> tuple[list[Dependence], dict[tuple[Account, Account], list[Bead]]]:  # fmt: skip
+    """Return who depends on whom, and how texts that are one record stand beside each other.
+
+    ``together`` are the groups of accounts that tell of one event: only these are tried as translations.
+    """
+    found = [Dependence(c.second, c.first, "copy", f"{c.share:.0%} of the shorter stands in the longer") for c in copies]
+    aligned = {(c.first, c.second): align(accounts[c.first], accounts[c.second]) for c in copies}
+    for one, other in sorted(_pairs(accounts, together)):
+        beads = align(accounts[one], accounts[other])
+        share = coverage(beads)
+        if one.document and one.document == other.document:
+            found.append(Dependence(other, one, "same-document", f"both are {one.document}"))
+            aligned[one, other] = beads
+        elif share >= _TRANSLATED and _mean(beads) >= _TRANSLATED:
+            found.append(Dependence(other, one, "translation", f"{share:.0%} answers sentence by sentence"))
+            aligned[one, other] = beads
+    quoting = {(q.quoting.account, q.quoted.account) for q in quotations}
+    found += [
+        Dependence(a, b, "quotation", f"{sum((q.quoting.account, q.quoted.account) == (a, b) for q in quotations)} passages")
+        for a, b in sorted(quoting)
+    ]
+    return sorted(found), aligned
+
+
+def _pairs(
+    accounts: Mapping[Account, Sequence[Unit]], together: Iterable[frozenset[Account]]
+) -> set[tuple[Account, Account]]:
+    """Return the pairs to try: in two languages, of one kind and event, or of one document."""
+    found = set()
+    for one in accounts:
+        for other in accounts:
+            if one < other and one.document and one.document == other.document and one.kind == other.kind:
+                found.add((one, other))
+    for group in together:
+        for one in group:
+            for other in group:
+                if one < other and one.kind == other.kind != "article" and one.language != other.language:
+                    found.add((one, other))
+    return {pair for pair in found if all(len(accounts[a]) >= _LEAST_UNITS for a in pair)}
+
+
+def _mean(beads: Sequence[Bead]) -> float:
+    paired = [b for b in beads if b.left and b.right]
+    return sum(b.score for b in paired) / len(paired) if paired else 0.0
+
+
+def witness_groups(accounts: Iterable[Account], dependences: Sequence[Dependence]) -> dict[Account, Account]:
+    """Return for each account the first account of its group; copies and translations are one group."""
+    head = {account: account for account in accounts}
+
+    def root(account: Account) -> Account:
+        while head[account] != account:
+            account = head[account]
+        return account
+
+    for dependence in dependences:
+        if dependence.kind != "quotation" and dependence.dependent in head and dependence.origin in head:
+            a, b = sorted((root(dependence.dependent), root(dependence.origin)))
+            head[b] = a
+    return {account: root(account) for account in head}
+
+
+def independent(
+    stating: Iterable[Account], groups: Mapping[Account, Account], dependences: Sequence[Dependence]
+) -> int:
+    """Return how many independent witnesses state something.
+
+    A group of copies and translations counts once; an account that quotes another that states the same adds
+    nothing.
+    """
+    accounts = set(stating)
+    heads = {groups[a] for a in accounts}
+    quoting = {
+        (groups[d.dependent], groups[d.origin])
+        for d in dependences
+        if d.kind == "quotation" and d.dependent in groups and d.origin in groups
+    }
+    leaning = {a for a, b in quoting if a in heads and b in heads and a != b and (b, a) not in quoting}
+    return len(heads - leaning) or min(1, len(heads))
