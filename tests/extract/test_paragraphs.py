@@ -78,7 +78,7 @@ def test_chinese_wrapped_at_any_column_reads_the_same(
 def test_english_wrapped_at_any_column_reads_the_same(
     clauses: list[list[str]], columns: int, within: str
 ) -> None:
-    whole = [("; ".join(parts) + ".").capitalize() for parts in clauses]
+    whole = [(" and ".join(parts) + ".").capitalize() for parts in clauses]
     lines = [textwrap.wrap(text, columns) for text in whole]
     if open_lines(lines) >= 5:
         assert read("\n\n".join(within.join(part) for part in lines)) == whole
