@@ -1,0 +1,180 @@
+"""The graph that is being served, and its replacement by a newer build while requests run.
+
+An edition is one build: its processes, its cache, its name. When the folder becomes another one (a build puts
+it there in one step) or on SIGHUP, a new edition is made ready, put in place, and the old one is closed once
+its last request is answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from communique.app.addresses import Addresses
+from communique.app.backend import AnswerLimits, Backend, LocalBackend
+from communique.app.remote_backend import RemoteBackend
+from communique.app.settings import Settings
+from communique.app.workers import Pool, PoolLimits
+from communique.graph.errors import CallError
+from communique.graph.store import RECORD, open_store
+from communique.ontology.namespaces import DEFAULT_BASE
+from communique.queries.running import Target
+
+WATCH_SECONDS = 1.0
+_CACHE_BYTES = 32_000_000
+_log = logging.getLogger("communique")
+
+
+class Cache:
+    """Bytes by key, the oldest dropped when there are too many."""
+
+    def __init__(self, most: int = _CACHE_BYTES) -> None:
+        """Begin empty; ``most`` is in bytes."""
+        self._kept: OrderedDict[tuple[str, ...], tuple[bytes, str]] = OrderedDict()
+        self._left = most
+
+    def get(self, key: tuple[str, ...]) -> tuple[bytes, str] | None:
+        """Return the bytes kept under a key with the remark kept beside them, and make them the newest."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        return None
+
+    def put(self, key: tuple[str, ...], body: bytes, remark: str = "") -> None:
+        """Keep bytes under a key."""
+        self._left -= len(body) - len(self._kept.pop(key, (b"", ""))[0])
+        self._kept[key] = body, remark
+        while self._left < 0:
+            _, (dropped, _) = self._kept.popitem(last=False)
+            self._left += len(dropped)
+
+
+class Edition:
+    """One build as it is served: ``backend`` answers, ``target`` is where names are looked up."""
+
+    def __init__(self, backend: Backend, addresses: Addresses, target: Target, folder: Path | None) -> None:
+        """Take what answers; ``folder`` is None where another server holds the graph."""
+        self.backend, self.addresses, self.target, self.folder = backend, addresses, target, folder
+        self.cache = Cache()
+        self.counted: tuple[tuple[tuple[str, int], ...], tuple[str, ...]] | None = None
+        self.requests = 0
+
+    async def close(self, patience: float) -> None:
+        """Let the requests that use it end, then the processes."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.requests:
+                    await asyncio.sleep(0.02)
+        await self.backend.close()
+
+
+def report_of(folder: Path) -> dict[str, Any]:
+    """Return the report of a build, empty where there is none that can be read."""
+    try:
+        found = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+async def open_edition(settings: Settings, root: str, moved: Callable[[], None]) -> Edition:
+    """Make an edition ready: of the folder, or of the other server where one is set.
+
+    Raises CallError for a folder that holds no built graph.
+    """
+    limits = AnswerLimits(settings.rows, settings.bytes)
+    if settings.endpoint:
+        remote = RemoteBackend(settings.endpoint, limits, settings.seconds)
+        return Edition(remote, Addresses(settings.base or DEFAULT_BASE, root), settings.endpoint, None)
+    folder = settings.graph
+    store = open_store(folder)
+    report = report_of(folder)
+    base = settings.base or str(report.get("base", "")) or DEFAULT_BASE
+    pool_limits = PoolLimits(settings.worker_count, settings.long_queries, settings.seconds, settings.memory)
+    pool = Pool(folder, pool_limits, moved)
+    await pool.start()
+    return Edition(LocalBackend(pool, base, limits), Addresses(base, root), store, folder)
+
+
+class Keeper:
+    """Holds the edition in use and replaces it."""
+
+    def __init__(self, settings: Settings, root: str) -> None:
+        """Prepare; ``start`` opens the first edition."""
+        self._settings, self._root = settings, root
+        self._edition: Edition | None = None
+        self._wake = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.replaced = 0
+
+    async def start(self) -> None:
+        """Open the first edition and watch the folder."""
+        inode = self._inode()
+        self._edition = await open_edition(self._settings, self._root, self.reload)
+        self._run(self._watch(inode))
+
+    @contextmanager
+    def use(self) -> Iterator[Edition]:
+        """Yield the edition in use; it stays open until the block ends."""
+        edition = self._edition
+        if edition is None:
+            raise CallError("the server is not ready")
+        edition.requests += 1
+        try:
+            yield edition
+        finally:
+            edition.requests -= 1
+
+    def reload(self) -> None:
+        """Look at once whether there is a newer build, and take it even if the folder is the same."""
+        self._wake.set()
+
+    def _inode(self) -> int:
+        try:
+            return (self._settings.graph / RECORD).stat().st_ino
+        except OSError:
+            return 0
+
+    async def _watch(self, inode: int) -> None:
+        while True:
+            forced = False
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), WATCH_SECONDS)
+                forced = True
+            self._wake.clear()
+            now = self._inode()
+            if self._settings.endpoint or not now or (now == inode and not forced):
+                continue
+            if await self._replace():
+                inode = now
+
+    async def _replace(self) -> bool:
+        try:
+            fresh = await open_edition(self._settings, self._root, self.reload)
+        except Exception as error:  # whatever is wrong with the new one, the old one goes on
+            _log.error("new build not taken", extra={"reason": str(error)})
+            return False
+        old, self._edition = self._edition, fresh
+        self.replaced += 1
+        _log.info("new build taken", extra={"replaced": self.replaced})
+        if old:
+            self._run(old.close(self._settings.seconds + self._settings.grace))
+        return True
+
+    def _run(self, work: Any) -> None:
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def close(self) -> None:
+        """Stop watching and end what is open."""
+        for task in self._tasks:
+            task.cancel()
+        if self._edition:
+            await self._edition.close(self._settings.grace)
