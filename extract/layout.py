@@ -1,4 +1,8 @@
-"""Zones: the head of a page, an article, minutes, telegrams, notes; what is site furniture is left out."""
+"""Zones: the head of a page, an article, minutes, telegrams, treaties, notes; site furniture is left out.
+
+The way of a text: lines (menus and page heads left out), passages (wraps joined), parts of passages that ran
+together, notes apart from the text, papers apart from one another, and last what each passage is.
+"""
 
 from __future__ import annotations
 
@@ -7,167 +11,198 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from communique.extract.paragraphs import CLOSING, is_wide, lines_of, paragraphs
+from communique.extract.datelines import is_dateline
+from communique.extract.drafts import Draft, drafts
+from communique.extract.line_kinds import TAIL, is_heading, is_salutation, is_secrecy, speaker
+from communique.extract.notes import gathered, marked, tail_notes
+from communique.extract.page_lines import page_lines
+from communique.extract.paragraphs import is_wide, paragraphs
+from communique.extract.parting import OPENING, parted
 from communique.extract.passage import Passage
+from communique.extract.passage_kinds import PASSAGE_KINDS, with_kinds
+from communique.extract.titles import form_kind, is_from_to, title_kind
+
+__all__ = ["KINDS", "PASSAGE_KINDS", "Zone", "read_layout", "title_kind"]
 
 KINDS = ("head", "article", "minutes", "telegram", "treaty", "report", "letter", "notes", "page", "text")
-
-_TITLES = (
-    ("minutes", r"(?:会谈|谈话|会见|接见|会晤)(?:记录|纪要|备忘录|笔记|摘要)|(?i:memorandum of (?:a )?conversation"
-                r"|record of (?:a )?(?:conversation|talk|meeting)|minutes of)"),
-    ("telegram", r"电报|[致给].{1,30}电$|复电|来电|(?i:^cable\b|^telegram\b|cablegram|^message from|: telegram$)"),
-    ("treaty", r"(?:条约|协定|协议|议定书|换文|公报|联合声明)(?:草案)?(?:全文|摘要)?$|(?i:^(?:draft )?(?:treaty|agreement|protocol)\b)"),
-    ("letter", r"[致给].{1,30}[函信]$|(?i:^letter\b)"),
-    ("report", r"报告$|(?i:^report\b|\breports? to\b)"),
-)  # fmt: skip
-_TITLE_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _TITLES)
-_PAGE_LABEL = re.compile(
-    r"(?:Citation|Original Language|Contents?|Summary|Subjects?|Credits|Title|Author|Date|Source|Description)\s*[:：]"
+_AUTHORED = re.compile(r"\W?(?:作者|By|Author)\s*[:：]")
+_WIRED_LINE = re.compile(
+    r"(?:Cablegram|Telegram|Savingram)\b|.*[时点](?:半|\d+分|[一二三四五六七八九十]+分)?(?:收到|发出)?$"
+    r"|.*[ap]\.\s?m\.$"
 )
-_META = re.compile(r"[\[【(（]?(?:作者|译者|发布|来源|出处|时间|责任编辑|By|Author|Published|Source)\s*[:：]\s*\S")
-_FURNITURE = re.compile(
-    r"(?:点击|浏览|阅读|人气)[:：]\s*\d+|您的位置|当前位置|分享按钮|上一篇|下一篇|字体|打印|收藏|ICP备|All rights reserved"
-    r"|International History Declassified|^\s*Digital Archive\b|版权所有",
+_THIS_IS = re.compile(
+    r"\W*\d*\W*这(?:是|封|份|个|篇).{0,30}?(?P<what>致.{1,24}?电|电报|[致给].{1,24}?信|报告|谈话记录"
+    r"|会谈记录|条约|协定)"
 )
-_TAIL = re.compile(r"(?:网友评论|发表评论|最新发布|相关文章|相关链接|七日排行|评论排行|热门文章|Comments|Related (?:articles|documents))\s*$")
-_NOTE = re.compile(r"(?:\[\\?\[?(\d{1,3})\\?\]\]?(?:\([^)]*\))?|([①-⑳])[)）]?|<sup>\[?(\d+)\]?</sup>)\s*")
-_DATE_ZH = r"(?:\d{4}|[一二三四五六七八九〇零○]{4})?年?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATELINE = re.compile(
-    rf"[(（\[]?\s*(?:{_DATE_ZH}.{{0,16}}|\d{{1,2}} (?:{_MONTHS}),? \[?\d{{4}}\]?|(?:{_MONTHS}) \d{{1,2}}, \d{{4}})\s*[)）\]]?$"
-)
-_SALUTATION = re.compile(r".{1,40}[:：]$")
-_TURN = re.compile(r"(?:Comrade |Com\. )?[\w\u4e00-\u9fff·.() ]{1,24}?(?:同志|先生|元帅|主席|总理|大使)?[:：]\s*\S")
-_LINKS_ONLY = re.compile(r"\s*(?:\[[^\]\n]+\]\([^)\s]*\)\s*[|>]?\s*)+$")
+_END_OF_GROUP = ("document", "titled")
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A part of the source with one kind: its name (``minutes-1``), kind, language and passages."""
+    """A part of the source with one kind: its name (``minutes-1``), kind, language and passages.
+
+    ``of`` is the name of the zone that notes belong to, or an empty string.
+    """
 
     name: str
     kind: str
     language: str
     passages: tuple[Passage, ...]
+    of: str = ""
 
 
-def title_kind(text: str) -> str:
-    """Return the kind of document a title announces, or an empty string.
+@dataclass
+class _Part:
+    """A zone before it has a name; notes know the number of the part that bears their marks."""
 
-    >>> title_kind("Memorandum of Conversation between the Ambassador and the Minister")
-    'minutes'
-    """
-    return next((kind for kind, pattern in _TITLE_KINDS if pattern.search(text)), "")
+    kind: str
+    passages: list[Passage]
+    of: int = -1
 
 
 def read_layout(text: str) -> tuple[Zone, ...]:
-    """Return the zones of a text, in order; passages know where in the text they stand."""
-    lines = [line for line in lines_of(text) if not (_LINKS_ONLY.match(line.text) and not _NOTE.match(line.text))]
-    body = [p for p in _without_tail(paragraphs(lines)) if not (_FURNITURE.search(p.text) and len(p.text) < 80)]
-    draft = list(_split(body))
-    totals = Counter(kind for kind, _ in draft)
-    seen: Counter[str] = Counter()
-    zones = []
-    for kind, passages in draft:
-        seen[kind] += 1
-        name = kind if totals[kind] == 1 else f"{kind}-{seen[kind]}"
-        language = "zh-hans" if is_wide("".join(p.text for p in passages)) else "en"
-        zones.append(Zone(name, kind, language, tuple(_with_kinds(kind, passages))))
-    return tuple(zones)
+    """Return the zones of a text, in order; passages know where in the text they stand.
+
+    >>> (zone,) = read_layout("致陈云电\\n1949年12月21日\\n陈云同志：\\n粮船到了。\\n周恩来")
+    >>> zone.name, [p.kind for p in zone.passages]
+    ('telegram', ['title', 'dateline', 'salutation', 'paragraph', 'signature'])
+    """
+    found = _without_tail(parted(paragraphs(page_lines(text))))
+    flow = gathered(found, text)
+    announced = {n: flow.body[n - 1].text for n, p in enumerate(flow.body) if p.kind == OPENING and n}
+    announced |= {
+        place: note.text
+        for place, note in zip(flow.places, flow.notes, strict=True)
+        if _opens(flow.body, place)
+    }
+    parts: list[_Part] = []
+    group: list[_Part] = []
+    notes: list[Passage] = []
+    waiting = list(zip(flow.places, flow.notes, strict=True))
+    heads: list[str] = []
+    at = 0
+    for draft in drafts(flow.body, announced):
+        if draft.began in _END_OF_GROUP and (notes or draft.began == "document"):
+            parts += _closed(group, notes)
+            group, notes = [], []
+        own, weak = (
+            tail_notes(draft.passages) if draft.began not in ("page", "head") else (draft.passages, [])
+        )
+        at += len(draft.passages)
+        while waiting and (waiting[0][0] <= at):
+            notes.append(waiting.pop(0)[1])
+        notes += weak
+        group.append(_Part(_kind(draft, own, heads, notes, [*parts, *group]), own))
+        if draft.began in ("page", "head"):
+            heads = [p.text for p in own]
+    parts += _closed(group, notes + [note for _, note in waiting])
+    return tuple(_named(parts))
+
+
+def _opens(body: list[Passage], place: int) -> bool:
+    return place < len(body) and body[place].kind == OPENING
 
 
 def _without_tail(found: list[Passage]) -> list[Passage]:
     """Drop all from the first heading of comments and link lists on, once the text proper has begun."""
     for number, passage in enumerate(found):
-        if number > len(found) // 4 and _TAIL.match(passage.text):
+        if number > len(found) // 4 and TAIL.match(passage.text):
             return found[:number]
     return found
 
 
-def _split(body: list[Passage]) -> Iterator[tuple[str, list[Passage]]]:
-    """Yield (kind, passages) for each zone; notes are gathered into one zone at the end."""
-    start = next((n for n in range(len(body)) if _opens_text(body, n)), 0)
-    head, rest = body[:start], body[start:]
-    title = next((n for n in range(len(head) - 1, -1, -1) if _is_heading(head[n]) and title_kind(head[n].text)), None)
-    kind = title_kind(head[title].text) if title is not None else "article"
-    paged = any(_PAGE_LABEL.match(p.text) for p in head)
-    if title is not None and _directly_before(head, title):
-        head, rest = head[:title], head[title:] + rest
-    notes: list[Passage] = []
-    current: list[Passage] = []
-    if head:
-        yield ("page" if paged else "head"), head
-    for number, passage in enumerate(rest):
-        if note := _NOTE.match(passage.text):
-            notes.append(replace(passage, kind="note", number=next(filter(None, note.groups()))))
-        elif number and _is_heading(passage) and title_kind(passage.text) and _opens_document(rest, number):
-            yield kind, current
-            kind, current = title_kind(passage.text), [passage]
-        else:
-            current.append(passage)
-    if current:
-        yield kind, current
-    if notes:
-        yield "notes", notes
+def _closed(group: list[_Part], notes: list[Passage]) -> list[_Part]:
+    """Return the papers that share a run of notes, their marks found, the notes behind them."""
+    sizes = [len(part.passages) for part in group]
+    every = marked([p for part in group for p in part.passages], notes)
+    for part, size in zip(group, sizes, strict=True):
+        part.passages, every = every[:size], every[size:]
+    if not notes:
+        return group
+    numbers = {note.number for note in notes}
+    bearing = [sum(mark.number in numbers for p in part.passages for mark in p.marks) for part in group]
+    texts = [n for n, part in enumerate(group) if part.kind not in ("head", "page")]
+    owner = max(texts, key=lambda n: (bearing[n], -n), default=-1)
+    return [*group, _Part("notes", notes, owner - len(group) if owner >= 0 else 0)]
 
 
-def _opens_text(body: list[Passage], number: int) -> bool:
-    """Tell whether a passage is the first of the text proper: a sentence or a salutation after a date or title."""
-    text = body[number].text.rstrip()
-    if _META.match(text) or _PAGE_LABEL.match(text) or _NOTE.match(text):
-        return False
-    if number and _PAGE_LABEL.match(body[number - 1].text) and body[number - 1].text.rstrip()[-1] in ":：":
-        return False
-    if number and _SALUTATION.match(text) and (_DATELINE.match(body[number - 1].text) or title_kind(body[number - 1].text)):
-        return True
-    return len(text) > (30 if is_wide(text) else 60) and text[-1] in CLOSING + ')"”'
-
-
-def _directly_before(head: list[Passage], title: int) -> bool:
-    """Tell whether only datelines and bracketed remarks stand between a title and the text."""
-    return all(_DATELINE.match(p.text) or len(p.text) < 60 and not _META.match(p.text) and not _PAGE_LABEL.match(p.text)
-               for p in head[title + 1 :]) and not any(_PAGE_LABEL.match(p.text) for p in head[title:])  # fmt: skip
-
-
-def _is_heading(passage: Passage) -> bool:
-    text = passage.text.rstrip()
-    return len(text) <= (60 if is_wide(text) else 160) and text[-1] not in "。！？；;:：,，." and not _META.match(text)
-
-
-def _opens_document(rest: list[Passage], number: int) -> bool:
-    """Tell whether a heading begins a document of its own: a date or a salutation follows."""
-    following = rest[number + 1 : number + 3]
-    return any(_DATELINE.match(p.text) or _SALUTATION.match(p.text) for p in following) or bool(
-        _DATELINE.search(rest[number].text[-40:])
+def _kind(
+    draft: Draft, passages: list[Passage], heads: list[str], notes: list[Passage], group: list[_Part]
+) -> str:
+    """Return what kind of paper a draft is: by its title, by the page's title, by its form."""
+    if draft.began in ("page", "head"):
+        return draft.began
+    texts = [p.text for p in passages]
+    top = _top(texts)
+    own = next(filter(None, (_head_kind(text, top) for text in top)), "")
+    if own:
+        return own
+    before = next((part.kind for part in reversed(group) if part.kind not in ("head", "page")), "")
+    if (draft.began == "addressed" and before in ("telegram", "letter")) or (
+        before and texts[0].startswith(("Annex", "ANNEX"))
+    ):
+        return before
+    if draft.began == "announced":
+        return (
+            title_kind(re.split(r"[。，]", re.sub(r"全文如下[，,：:]?$", "", draft.announced))[-1])
+            or _form(texts, top)
+            or "letter"
+        )
+    paged = next(
+        filter(None, (title_kind(text) for text in heads if is_heading(text) and not is_dateline(text))), ""
     )
+    if any(_AUTHORED.match(text) for text in heads) and paged in ("", "treaty", "report"):
+        return "article"
+    said = next((title_kind(m["what"]) for note in notes if (m := _THIS_IS.match(note.text))), "")
+    return paged or said or _form(texts, top) or "article"
 
 
-def _with_kinds(zone: str, passages: list[Passage]) -> Iterator[Passage]:
-    """Yield the passages with what each is: title, dateline, salutation, turn, signature, citation, paragraph."""
-    previous = ""
-    for number, passage in enumerate(passages):
-        kind = _passage_kind(zone, passages, number, previous)
-        previous = kind
-        yield replace(passage, kind=kind)
+def _top(texts: list[str]) -> list[str]:
+    """Return the lines before the first sentence, at most twelve."""
+    found = []
+    for text in texts[:12]:
+        if len(text) > (70 if is_wide(text) else 240) or speaker(text):
+            break
+        found.append(text)
+        if is_salutation(text):
+            break
+    return found
 
 
-def _passage_kind(zone: str, passages: list[Passage], number: int, previous: str) -> str:
-    text = passages[number].text.strip()
-    last = number == len(passages) - 1
-    if zone == "notes":
-        return "note"
-    if zone in ("head", "page"):
-        label = passages[number - 1].text.strip() if number else ""
-        if label.startswith("Citation"):
-            return "citation"
-        return "meta" if _META.match(text) else "label" if _PAGE_LABEL.match(text) else "heading"
-    if _DATELINE.match(text):
-        return "dateline"
-    if number == 0 and _is_heading(passages[0]) and not last:
-        return "title"
-    if previous in ("title", "dateline", "") and _SALUTATION.match(text):
-        return "salutation"
-    if zone == "minutes" and _TURN.match(text):
-        return "turn"
-    short = len(text) <= 12 if is_wide(text) else len(text.split()) <= 4
-    return "signature" if short and zone in ("telegram", "letter", "report") and number > 1 and text[-1] not in CLOSING else "paragraph"
+def _head_kind(text: str, top: list[str]) -> str:
+    """Return the kind that a line of a paper's head shows: a title, or a file's number that says Telegram."""
+    if is_from_to(text):
+        wired = any(re.search(r"[Tt]elegram\b", line) for line in top)
+        return "telegram" if wired else "letter"
+    return title_kind(text) if is_heading(text) or (len(text) < 200 and not is_wide(text)) else ""
+
+
+def _form(texts: list[str], top: list[str]) -> str:
+    turns = sum(bool(speaker(text)) for text in texts)
+    addressed = any(is_salutation(text) for text in top[:8])
+    late = [text for text in texts[-4:] if is_dateline(text)]
+    wired = any(
+        is_secrecy(text) or (is_dateline(text) and _WIRED_LINE.match(text))
+        for text in (*top, *(late if addressed else ()))
+    )
+    return form_kind(texts, turns, addressed, wired)
+
+
+def _named(parts: list[_Part]) -> Iterator[Zone]:
+    totals = Counter(part.kind for part in parts)
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for part in parts:
+        seen[part.kind] += 1
+        names.append(part.kind if totals[part.kind] == 1 else f"{part.kind}-{seen[part.kind]}")
+    for number, part in enumerate(parts):
+        language = "zh-hans" if is_wide("".join(p.text for p in part.passages)) else "en"
+        kinds = part.passages if part.kind == "notes" else [replace(p, number="") for p in part.passages]
+        passages = kinds if part.kind == "notes" else with_kinds(part.kind, kinds)
+        yield Zone(
+            names[number],
+            part.kind,
+            language,
+            tuple(passages),
+            names[number + part.of] if part.of < 0 and part.kind == "notes" else "",
+        )

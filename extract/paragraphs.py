@@ -15,26 +15,36 @@ from communique.extract.passage import Composer, Passage
 
 CLOSING = "。！？!?…”』」.:：;；"
 _MARKUP = re.compile(
-    r"(?P<mark>\^\[(?P<a>\d+)\]|\[\\\[(?P<b>\d+)\\\]\]\([^)\s]{0,400}\)|<sup>\[?(?P<c>\d+)\]?</sup>)"
-    r"|\[\\(?P<item>\(\d+)\\\)\]\([^)\s]{0,400}\)"
-    r"|\[(?P<link>[^\[\]\n]+)\]\([^)\s]{0,400}\)"
-    r"|(?P<bold>\*\*)|(?P<tag></?(?:sup|sub|i|b|em|strong|br)\s*/?>)"
+    r"(?P<mark>\^\[(?P<a>\d+)\]|\[\\\[(?P<b>\d+)\\\]\]\([^)\s]*\)|<sup>\[?(?P<c>\d+)\]?</sup>"
+    r"|\[(?P<d>\d{1,3})\]\(#[^)\s]*\)|\[\^(?P<e>\w{1,4})\](?!:))"
+    r"|\[\\(?P<item>\(\d+)\\\)\]\([^)\s]*\)"
+    r"|\[(?P<link>[^\[\]\n]+)\]\([^)\s]*\)"
+    r"|(?P<bold>\*\*)|(?P<tag></?(?:sup|sub|i|b|em|strong|br)\s*/?>)|^(?P<heading>#{1,6}\s+)"
+    r"|(?P<escape>\\)(?=[.\-_*()\[\]#+!])|(?<![\w_])(?P<emphasis>_)(?=[^\s_])|(?<=[^\s_])_(?![\w_])"
 )
-_CIRCLED = re.compile(r"[①-⑳]")
 _ITEM = re.compile(
-    r"\s*(?:\[\\?\[?\d+\\?\]|[①-⑳]|\d+[)）.、]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、"
+    r"\s*(?:\[\\?\[?\d+\\?\]|[①-⑳]|\d{1,3}(?:, ?\d{1,3})*[)）.、]|[(（][一二三四五六七八九十\d]+[)）]"
+    r"|[一二三四五六七八九十]+、"
     r"|第[一二三四五六七八九十]+条|\*\*|[-•]\s|Article\s|ARTICLE\s|\d+\s[A-Z])"
 )
 _LABEL = re.compile(r"\s*[\w\u4e00-\u9fff·. ]{1,24}[:：]")
+_FUNCTION_WORD = re.compile(
+    r"\s(?:a|an|the|of|to|in|and|or|for|with|by|from|on|at|as|that|which|is|are|was|were|be|their|his|its"
+    r"|this|these|our)$"
+)
 _WIDE_ENOUGH = 30
 _SLACK = 6
 _FEWEST = 5
+JOINS, APART = -1, 1 << 20  # gaps: the line goes on in mid-sentence; the line was cut from the one before
 _BRACKETED = re.compile(r"[(（\[【][^()（）]{2,40}[)）\]】]$")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the file: where it starts, its text without the line end, and the empty lines before it."""
+    """A line of the file, or a part of one: its start, its text without the end, the empty lines before it.
+
+    A ``gap`` of JOINS or APART says that it goes on from the line before, or never does.
+    """
 
     start: int
     text: str
@@ -70,7 +80,7 @@ def width(text: str) -> int:
 
 def wrap_width(lines: list[Line]) -> int:
     """Return the columns at which the text was wrapped, or 0 when its lines are whole paragraphs."""
-    open_ends = [width(line.text) for line in lines if line.text[-1] not in CLOSING]
+    open_ends = [width(line.text) for line in lines if line.text[-1] not in CLOSING or line.text[-1] == ";"]
     wide = [w for w in open_ends if w >= _WIDE_ENOUGH]
     if len(wide) < _FEWEST:
         return 0
@@ -88,17 +98,43 @@ def is_wide(text: str) -> bool:
 
 def runs_on(line: Line, following: Line, column: int) -> bool:
     """Tell whether a line's sentence goes on in the following line."""
+    if following.gap in (JOINS, APART):
+        return following.gap == JOINS
     if not following.gap and (line.text.count("**") % 2 or _opens_bracket(line.text)):
         return True
-    if not column or _ITEM.match(following.text) or _BRACKETED.match(following.text) or line.text.startswith("#"):
+    if (
+        following.gap == 1
+        and _opens_bracket(line.text)
+        and following.text.endswith("]")
+        and "[" not in following.text
+    ):
+        return True
+    if (
+        not column
+        or _ITEM.match(following.text)
+        or _BRACKETED.match(following.text)
+        or line.text.startswith("#")
+    ):
         return False
     if is_wide(line.text):
         closed = line.text[-1] in CLOSING and not (line.text[-1] in ";；:：" and width(line.text) >= column)
         return not closed and width(line.text) >= column - _SLACK
-    if following.gap or _LABEL.match(following.text) and line.text[-1] in CLOSING:
+    closed = line.text.rstrip("\"')]”’")[-1:] in (*CLOSING, "")
+    if following.gap or (closed and (_LABEL.match(following.text) or _stands_alone(following.text, column))):
         return False
     first_word = following.text.split()[0]
+    if not closed and (line.text[-1] == "-" or _FUNCTION_WORD.search(line.text)):
+        return True
     return following.text[0].islower() or width(line.text) + 1 + len(first_word) >= column - _SLACK
+
+
+def _stands_alone(text: str, column: int) -> bool:
+    """Tell whether a line is short and open: a name or a heading after a sentence, not the rest of one."""
+    return (
+        width(text) < column * 3 // 4
+        and text.rstrip("\"')]”’")[-1:] not in (*CLOSING, ",", "-", "")
+        and not text[0].islower()
+    )
 
 
 def _opens_bracket(text: str) -> bool:
@@ -126,8 +162,10 @@ def paragraphs(lines: list[Line]) -> list[Passage]:
 def _compose(group: list[Line]) -> Passage:
     composer = Composer()
     for number, line in enumerate(group):
-        if number and not (is_wide(group[number - 1].text[-1:]) or is_wide(line.text[:1])):
-            composer.add(" ", line.start - 1)
+        before = group[number - 1]
+        hyphened = before.text[-1] == "-" and before.text[-2:-1].isalpha() and line.text[0].isalpha()
+        if number and not (hyphened or is_wide(before.text[-1:]) or is_wide(line.text[:1])):
+            composer.add(" ", before.start + len(before.text))
         _add_clean(composer, line)
     return composer.passage("paragraph")
 
@@ -142,7 +180,7 @@ def _add_clean(composer: Composer, line: Line) -> None:
             if match.start() == 0:  # a note that begins with its own mark keeps it as printed
                 composer.add(line.text[: match.end()], line.start)
             else:
-                composer.mark(match["a"] or match["b"] or match["c"])
+                composer.mark(next(filter(None, match.group("a", "b", "c", "d", "e"))))
         elif match["item"]:
             start = match.start("item")
             composer.add(match["item"], line.start + start)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from communique.extract.claims import Span
 
 # One character for another, so that offsets stay: full-width to ASCII, curly apostrophes, the dashes.
-_FOLD = {ord(full): ord(full) - 0xFEE0 for full in map(chr, range(0xFF01, 0xFF5F)) if full not in "，！？"}
-_FOLD |= {ord(c): "-" for c in "‐‑‒–—―－─"} | {ord("’"): "'", ord("‘"): "'", ord("\u3000"): " ", ord("\u00a0"): " "}
-FOLD: dict[int, int | str] = {**_FOLD}
+_NARROW = {ord(full): ord(full) - 0xFEE0 for full in map(chr, range(0xFF01, 0xFF5F)) if full not in "，！？"}
+_DASHES = {ord(c): "-" for c in "‐‑‒–—―－─"}
+_SIGNS = {ord("’"): "'", ord("‘"): "'", ord("\u3000"): " ", ord("\u00a0"): " "}
+FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_SIGNS}
 
 
 def fold(text: str) -> str:
@@ -60,6 +61,14 @@ class Passage:
         first, last = self.origin(start), self.origin(end - 1) + 1
         return Span(first, last, source[first:last])
 
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield (origin, text) of the pieces that ``text[start:end]`` is made of."""
+        bounds = (*self.starts, len(self.text))
+        for number, first in enumerate(self.starts):
+            left, right = max(start, first), min(end, bounds[number + 1])
+            if left < right:
+                yield self.origins[number] + left - first, self.text[left:right]
+
 
 class Composer:
     """Gathers pieces of the source into the text of one passage."""
@@ -89,6 +98,60 @@ class Composer:
         return Passage(
             kind, "".join(self.parts), tuple(self.starts), tuple(self.origins), tuple(self.marks), number
         )
+
+
+def sliced(passage: Passage, start: int, end: int) -> Passage:
+    """Return ``text[start:end]`` as a passage of its own, blanks at its ends left out, marks kept.
+
+    >>> sliced(Passage("note", "[1]甲。[2]乙。", (0,), (40,)), 5, 10)
+    Passage(kind='note', text='[2]乙。', starts=(0,), origins=(45,), marks=(), number='')
+    """
+    words = passage.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = max(start, start + len(words.strip()))
+    return _composed(passage.kind, passage.number, [(passage, start, end)])
+
+
+def joined(first: Passage, second: Passage, source: str) -> Passage:
+    """Return two passages as one: a sentence that was cut; English words are kept apart by the line's end."""
+    gap = first.origin(len(first.text) - 1) + 1
+    blank = first.text[-1].isascii() and first.text[-1] != "-" and source[gap : gap + 1].isspace()
+    middle = [(Passage("", " ", (0,), (gap,)), 0, 1)] if blank else []
+    whole = [(first, 0, len(first.text)), *middle, (second, 0, len(second.text))]
+    return _composed(first.kind, first.number, whole)
+
+
+def without(passage: Passage, cuts: Iterable[tuple[int, int, str]]) -> Passage:
+    """Return a passage without some of its words: (start, end, number), a number standing for a note mark.
+
+    >>> without(Passage("paragraph", "the treaty28 of 1945", (0,), (7,)), [(10, 12, "28")]).text
+    'the treaty of 1945'
+    """
+    composer, at = Composer(), 0
+    found = sorted([*((m.position, m.position, m.number) for m in passage.marks), *cuts])
+    for start, end, number in found:
+        _take(composer, passage, at, start)
+        at = max(at, end)
+        if number:
+            composer.mark(number)
+    _take(composer, passage, at, len(passage.text))
+    return composer.passage(passage.kind, passage.number)
+
+
+def _take(composer: Composer, passage: Passage, start: int, end: int) -> None:
+    for origin, words in passage.pieces(start, end):
+        composer.add(words, origin)
+
+
+def _composed(kind: str, number: str, parts: Iterable[tuple[Passage, int, int]]) -> Passage:
+    """Return parts of passages as one passage, with the marks that stand in them."""
+    composer = Composer()
+    for passage, start, end in parts:
+        before = composer.length - start
+        _take(composer, passage, start, end)
+        inside = (m for m in passage.marks if start < m.position <= end or m.position == start == 0)
+        composer.marks += [NoteMark(m.number, m.position + before) for m in inside]
+    return composer.passage(kind, number)
 
 
 def passages_of(kind: str, passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -1,0 +1,204 @@
+"""Where one paper ends and the next begins: page heads, documents of a volume, a second telegram."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from communique.extract.datelines import has_full_date, is_dateline
+from communique.extract.line_kinds import (
+    ATTENDANCE,
+    CITED,
+    CONTENT,
+    DOCUMENT,
+    META,
+    PAGE_LABEL,
+    closes,
+    is_heading,
+    is_inner_heading,
+    is_office,
+    is_salutation,
+    is_secrecy,
+    speaker,
+)
+from communique.extract.paragraphs import is_wide
+from communique.extract.parting import OPENING
+from communique.extract.passage import Passage
+from communique.extract.titles import is_from_to, title_kind
+
+_STRONG = re.compile(r"(?:Citation|Original Language|Contents?|Summary|Credits|Title|Description)\s*[:：]\.?")
+_BARE = re.compile(r"(?:Citation|Original Language|Summary|Credits|Subjects?)\s*[:：]$")
+_ENCLOSED = re.compile(r"\[?(?:Sub-?)?(?:Enclosure|Attachment|Annex|Tab)\b[^\].]{0,24}\]?$")
+_FILED = re.compile(r"(?:[\w.()–-]+\s?)+[/.].{0,40}[/–-]\s?\d{2,4}\b|.{3,60}\bFiles?\b|Editorial Note")
+_NAMED = re.compile(
+    r"[\u4e00-\u9fff·（）()]{2,26}$|[\[(]?[A-Z][\w.'’-]+(?: [A-Z(\[][\w.'’)\]-]*){0,4}[\])]?\.?[”\"]?$"
+)
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,2}$")
+_TOP = 80
+
+
+@dataclass
+class Draft:
+    """A zone in the making: its passages, and how it began.
+
+    ``began`` is page, head, text, document, titled, addressed or announced.
+    """
+
+    began: str
+    passages: list[Passage] = field(default_factory=list)
+    announced: str = ""
+
+
+def drafts(body: list[Passage], announced: dict[int, str]) -> list[Draft]:
+    """Return the parts of a text; ``announced`` has the words that announce the paper at a passage."""
+    end = _page_end(body)
+    found = [Draft("page", body[:end])] if end else []
+    rest = body[end:]
+    start = 0 if end else _head_end(rest)
+    if start:
+        found.append(Draft("head", rest[:start]))
+    rest, first = rest[start:], _first_sentence(rest[start:])
+    current = Draft("text")
+    for number, passage in enumerate(rest):
+        began = _opening(rest, number, first, current.passages) if number else ""
+        if began:
+            found.append(current)
+            current = Draft(began, announced=announced.get(end + start + number, ""))
+        current.passages.append(passage)
+    found.append(current)
+    return list(_with_shared_head([draft for draft in found if draft.passages]))
+
+
+def _page_end(body: list[Passage]) -> int:
+    """Return where an archive page's head ends: behind the value of its last label."""
+    strong = [n for n, p in enumerate(body[:_TOP]) if _STRONG.match(p.text)]
+    if len(strong) < 2:
+        return 0
+    last = strong[0]
+    for place in strong:
+        last = place if place - last <= 8 else last
+    end = last + 1
+    if _BARE.match(body[last].text.strip()):
+        end += 1
+    while end < len(body) and (CONTENT.match(body[end].text) or META.match(body[end].text)):
+        end += 1
+    return min(end, len(body))
+
+
+def _head_end(rest: list[Passage]) -> int:
+    """Return where the head of a page with an author line ends and a document begins."""
+    first = _first_sentence(rest)
+    metas = [n for n, p in enumerate(rest[:first]) if META.match(p.text)]
+    if not metas:
+        return 0
+    titled = (n for n in range(metas[-1] + 1, first) if is_heading(rest[n].text) and title_kind(rest[n].text))
+    return next(titled, first)
+
+
+def _first_sentence(rest: list[Passage]) -> int:
+    """Return the number of the first passage that is text and not head."""
+    return next((n for n in range(len(rest)) if _is_text(rest, n)), len(rest))
+
+
+def _is_text(rest: list[Passage], number: int) -> bool:
+    text = rest[number].text.strip()
+    if is_furnishing(text) or is_salutation(text):
+        return False
+    if ATTENDANCE.match(text) or (
+        speaker(text) and any(speaker(p.text) for p in rest[number + 1 : number + 9])
+    ):
+        return True
+    before = rest[number - 1].text if number else ""
+    after_head = is_dateline(before) or is_salutation(before) or bool(title_kind(before))
+    if after_head and closes(text) and not is_from_to(text):
+        return True
+    return (
+        len(text) > (30 if is_wide(text) else 60)
+        and closes(text)
+        and not (title_kind(text) and len(text) < 120)
+    )
+
+
+def is_furnishing(text: str) -> bool:
+    """Tell whether a line belongs to a paper's head or foot: date, secrecy, office, label, archive."""
+    return bool(
+        META.match(text)
+        or PAGE_LABEL.match(text)
+        or is_dateline(text)
+        or is_secrecy(text)
+        or is_office(text)
+        or DOCUMENT.match(text)
+    )
+
+
+def _opening(rest: list[Passage], number: int, first: int, current: list[Passage]) -> str:
+    """Return how a new paper begins at a passage, or an empty string."""
+    text = rest[number].text.strip()
+    following = [p.text.strip() for p in rest[number + 1 : number + 3]]
+    if rest[number].kind == OPENING:
+        return "announced"
+    if DOCUMENT.match(text):
+        return "" if _is_filing(rest[number - 1].text) else "document"
+    if following and DOCUMENT.match(following[0]) and _is_filing(text):
+        return "document"
+    if number <= first:
+        return ""
+    if _ENCLOSED.match(text) and following and is_heading(following[0]):
+        return "document"
+    if (
+        is_heading(text)
+        and not is_inner_heading(text)
+        and not is_office(text)
+        and title_kind(text)
+        and _dated(text, following)
+    ):
+        return "titled"
+    return "addressed" if _addressed(rest, number, current) else ""
+
+
+def _is_filing(text: str) -> bool:
+    return len(text) < 90 and bool(_FILED.match(text.strip()))
+
+
+def _dated(text: str, following: list[str]) -> bool:
+    return any(is_dateline(t) or is_salutation(t) for t in following) or has_full_date(text[-40:])
+
+
+def _addressed(rest: list[Passage], number: int, current: list[Passage]) -> bool:
+    """Tell whether a second letter or telegram begins: an address, behind a signature or a date."""
+    place = number
+    while (
+        place < len(rest) - 1
+        and place - number < 2
+        and (_NUMERAL.match(rest[place].text) or is_secrecy(rest[place].text))
+    ):
+        place += 1
+    if not is_salutation(rest[place].text) or speaker(rest[place].text):
+        return False
+    before = rest[number - 1].text.strip()
+    if is_secrecy(before) or _NUMERAL.match(before):
+        return False
+    signed = is_dateline(before) or (bool(_NAMED.match(before)) and not is_heading_like(before))
+    return signed and any(closes(p.text) and len(p.text) > 10 and not is_salutation(p.text) for p in current)
+
+
+def is_heading_like(text: str) -> bool:
+    """Tell whether a short line is a heading rather than a name."""
+    return bool(is_inner_heading(text) or title_kind(text) or CITED.match(text))
+
+
+def _with_shared_head(found: list[Draft]) -> Iterator[Draft]:
+    """Give title and date that several letters or telegrams share a head of their own."""
+    firsts = [n for n, draft in enumerate(found) if draft.began == "text"]
+    several = any(draft.began == "addressed" for draft in found)
+    for number, draft in enumerate(found):
+        if several and number in firsts and not any(d.began == "head" for d in found):
+            start = next(
+                (n for n, p in enumerate(draft.passages) if is_salutation(p.text) or is_secrecy(p.text)), 0
+            )
+            start -= bool(start and _NUMERAL.match(draft.passages[start - 1].text))
+            if start:
+                yield Draft("head", draft.passages[:start])
+                draft.passages = draft.passages[start:]
+        yield draft

@@ -1,0 +1,237 @@
+"""What one line of a paper is, told by its own words: mark of secrecy, label, address, turn, note."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extract.paragraphs import CLOSING, is_wide
+
+PAGE_LABEL = re.compile(
+    r"(?:Citation|Original Language|Contents?|Summary|Subjects?|Subject\(s\)|Credits|Title|Author|Date"
+    r"|Source|Description"
+    r"|Participants|PARTICIPANTS|SUBJECT|Donors?|Rights|Language)\s*[:：]\.?"
+)
+META = re.compile(
+    r"[\[【(（]?(?:作者|译者|发布|来源|出处|时间|责任编辑|编辑|日期|By|Author|Published|Source|Translator"
+    r"|Editor)\s*[:：]\s*\S"
+)
+_SECRECY = (
+    r"(?:top|most|secret|confidential|restricted|unrestricted|unclassified|official|use|only|immediate"
+    r"|important"
+    r"|priority|niact|urgent|flash|personal|eyes|emergency|rush|routine|plain|us|and|for|limited"
+    r"|distribution|no"
+    r"|unnumbered|operational|night|action|copy|security|information|guard|not|to|be|shown|strictly|very)"
+)
+SECRECY = re.compile(rf"\W*{_SECRECY}(?:[\s,.—–-]+(?:{_SECRECY}|\d{{1,3}}))*\W*$", re.IGNORECASE)
+_SECRECY_WORD = re.compile(
+    r"secret|confidential|restricted|classified|immediate|priority|niact|urgent|flash|personal|eyes"
+    r"|emergency|rush"
+    r"|routine|unnumbered|plain|official",
+    re.IGNORECASE,
+)
+_SECRECY_ZH = re.compile(
+    r"[(（【\[]?(?:绝密|机密|秘密|内部|特急|急件|加急|万万火急|万急|限即刻到|即刻到|[A-Z]{4}"
+    r"|AAAA?)[)）】\]]?[。.]?$"
+)
+_OFFICE = re.compile(
+    r"\[?(?:Received|Rec'd|Paraphrase|Extracts?|Excerpts?|Translation|Enclosure|Classification"
+    r"|Document \d|Distribution)\b"
+    r"|Translat(?:ed|ion) from|Scan of|第[\d一二三四五六七八九十]+号(?:密码)?电报$|抄送|副本|\[?…+\]?$"
+    r"|\[?\s?_?matter omitted|\[[^\]]{0,20}[Ss]ignature[^\]]{0,20}\]$"
+)
+DOCUMENT = re.compile(r"\[Document \d+\w?\]$")
+CONTENT = re.compile(
+    r"(?:English Translation|Original Scan|Scan of Original Document|Russian Transcri\w+"
+    r"|Transcript\b.{0,24}|Translation\b.{0,24}"
+    r"|(?:Chinese|Russian|German|French|Korean|Polish|English|Mongolian|Hungarian) (?:Transcript"
+    r"|Translation|Original|Document)"
+    r"|PDF|Full Text|Russian|Chinese|English|German|French|Korean|Polish|Mongolian|Hungarian|Albanian"
+    r"|Vietnamese)$"
+)
+SITE = re.compile(
+    r"(?:点击|浏览|阅读|人气)[:：]\s*\d+|您的位置|当前位置|分享按钮|上一篇|下一篇|字体|打印|收藏|ICP备"
+    r"|All rights reserved"
+    r"|International History Declassified|^\s*Digital Archive\b|版权所有|^\W*_+\W*$|^(?:Skip to"
+    r"|Share this|Print this)",
+)
+TAIL = re.compile(
+    r"(?:网友评论|发表评论|最新发布|相关文章|相关链接|七日排行|评论排行|热门文章|Comments"
+    r"|Related (?:articles|documents))\s*$"
+)
+NOTE = re.compile(
+    r"(?:\[\\?\[?(?P<a>\d{1,3})\\?\]\]?(?:\([^)]*\))?|\[?\^\[?(?P<d>\d{1,3})\]:?"
+    r"|[【〔［](?P<e>\d{1,3})[】〕］]"
+    r"|(?P<b>[①-⑳])[)）]?|<sup>\[?(?P<c>\d+)\]?</sup>)\s*"
+)
+_NAME_EN = r"(?:[A-Z][\w.'’-]*|[A-Z]{2,}|\[[\w ?.]{1,24}\])"
+_TURN_EN = re.compile(
+    rf"(?:(?:Comrade|Com\.|Comr\.|Cde\.|Mr\.|Dr\.|General|Marshal|Premier|President|Chairman|Ambassador"
+    rf"|Minister|Prime Minister"
+    rf"|Vice-Premier|Secretary|The"
+    rf"|the)\s)*{_NAME_EN}(?:\s(?:of\s)?{_NAME_EN}){{0,3}}(?:\s[(\[][^()\[\]]{{2,30}}[)\]])?\s?:\s*\S"
+)
+_NO_SPEAKER = re.compile(
+    r"(?:Reports?|Speculation|Comments?|Note|Notes|General Comment|Present|Participants|Subject|Reference"
+    r"|Ref|Secret|Also|Recorded"
+    r"|Translated|Source|Date|Author|Title|Place|Copy|Copies|From|To|Part \w+|Section \w+|Article \w+"
+    r"|Annex\w*|Chapter \w+)\b"
+)
+_TURN_ZH = re.compile(r"(?P<who>[\u4e00-\u9fff·.．()（）A-Za-z ]{1,20}?)[:：]\s*\S")
+_NO_SPEAKER_ZH = re.compile(
+    r"说|问|答|指出|表示|强调|如下|认为|建议|内容|包括|问题|例如|譬如|写道|题词|提出|即$|有$|为$|是$|的$"
+    r"|记录|整理|翻译|译者|时间|地点"
+    r"|人员|出席|参加|注|备注|按|主题|附件|抄送|[送转退致].|[第其与的]|方面$|条件|关于|作者|来源|发布"
+    r"|责任编辑|和[^、]{2,}"
+)
+ATTENDANCE = re.compile(
+    r"(?:(?:出席|参加|在座|列席)(?:了)?(?:会谈|会见|谈话|会议|接见)?的?(?:人员|人|还?有|者)?(?:有"
+    r"|为)?[:：是]?|(?:出席|参加|在座|列席|陪同|会谈)人员?[:：]"
+    r"|.{0,12}(?:担任|作|任)(?:了)?(?:翻译|记录)。?$|(?:记录|翻译|整理|译员)(?:人|者)?[:：]"
+    r"|.{1,12}?(?:同志)?(?<![谈话议见的])(?:记录|整理|翻译)。?$"
+    r"|[(（].{1,16}(?:译|记录|整理|校)[)）]$"
+    r"|(?:Also )?[Pp]resent(?: (?:at|were|was|from)\b.{0,40})?\s?:|(?:Those )?(?:Attending|Present"
+    r"|PRESENT|PARTICIPANTS|Participants)\s?[:—–-]"
+    r"|(?:Recorded|Written down|Translated|Interpreted|Minutes taken|Noted) by\b|Translator:|Recorder:"
+    r"|Interpreter:)"
+)
+CITED = re.compile(
+    r"[\[_(（\s]*(?:NAA|FA|AA|PRO|FO|TNA|NARA|AVPRF|APRF|RGASPI|AVP RF|CPL|CAB)\s?[:：]"
+    r"|选自|载于|原载|录自|译自|摘自|转自|档案附卷|资料来源|来源[:：]|根据.{2,30}(?:刊印|印发|原稿|手稿"
+    r"|抄件)|(?:中国)?中央档案馆|.{2,16}档案馆.{0,30}\d"
+    r"|Printed from\b|\[?Source:|《[^《》]{2,40}》$|《[^《》]{2,40}》.{0,12}第[\d—–一-]+页"
+)
+_CLAUSE = re.compile(
+    r"(?:第(?P<zh>[一二三四五六七八九十百零\d]{1,5})[条款]|(?:Article|ARTICLE)\s+(?P<en>\d{1,3}"
+    r"|[IVXL]{1,7})\b[.:]?|Art\.\s?(?P<art>\d+)"
+    r"|(?P<n>\d{1,3})\\?[.．、]|(?P<z>[一二三四五六七八九十]{1,3})、|(?P<sub>[(（]?[a-h]\\?[)）]"
+    r"|[(（][一二三四五六七八九十]{1,2}[)）]|[(（]\d{1,2}[)）]))\s*"
+)
+_HEADING_EN = re.compile(
+    r"(?:(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Annex|ANNEX|Appendix|APPENDIX|Title)\s*(?:[IVXL]+"
+    r"|\d+|[A-Z])?\W*$"
+    r"|Preamble$|PREAMBLE$|[IVX]{1,4}\.?$)"
+)
+_HEADING_ZH = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[章节编部]分?.{0,24}|[一二三四五六七八九十]{1,2}|序言|前言"
+    r"|附件[一二三四五六七八九十]?|注释)$"
+)
+_COURTESY = (
+    r"(?:Comrades?|Cde\.?|Com(?:\[rade\])?\.?|c\[omrade\]|Mr\.?|Mrs\.?|Dr\.?|Dear|Sir|Excellency"
+    r"|Your Excellency|My dear)"
+)
+_ADDRESS_EN = re.compile(
+    rf"(?:(?:\[?[Tt]o(?: the)?\]?:? )?{_COURTESY}(?!\w)[^:;]{{0,60}}[:,!]"
+    rf"|\[?[Tt]o(?: the)?\]? {_COURTESY}(?!\w)[^:;]{{1,60}}"
+    r"|\[?[Tt]o(?: the)?\]? [^:;]{2,60}[:,]|\[[Tt]o(?: the)?\] \S.{1,40}|Gentlemen[:,]|Sirs?[:,])$"
+)
+_ADDRESS_ZH = re.compile(
+    r"(?=[^。！？]{1,60}[:：]$)(?![^:：]{0,50}(?:说|如下|下列|以下|指出|表示|规定|内容|问题|几点|几条"
+    r"|办法|情况|意见|写道|题为|即|说法|答复|事项|第一|声明|决定|讲了|讲到|这样|介绍|通报|有|是"
+    r"|为)[^:：]{0,8}[:：]$)"
+    r"(?:送|退|转|致|并)?[^，。；:：]{1,30}(?:[，,、][^。；:：]{1,30}){0,4}[:：]$"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the page's frame: menus, counters, rights."""
+    return len(text) < 90 and bool(SITE.search(text))
+
+
+def is_secrecy(text: str) -> bool:
+    """Tell whether a line consists of marks of secrecy, precedence or distribution.
+
+    >>> [is_secrecy(t) for t in ("top secret   niact", "特急", "Secret talks began")]
+    [True, True, False]
+    """
+    line = text.strip().strip("*_")
+    wide = _SECRECY_ZH.match(line)
+    return bool(wide or (len(line) < 80 and SECRECY.match(line) and _SECRECY_WORD.search(line)))
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a line is a remark of an office or an editor: received, paraphrase, document number."""
+    return len(text) < 90 and bool(_OFFICE.match(text.strip()) or DOCUMENT.match(text.strip()))
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line can be a title or heading: short, without the mark that closes a sentence."""
+    line = text.rstrip()
+    if not line or META.match(line) or line[-1] in "。？；;:：,，.":
+        return False
+    return len(line) <= (60 if is_wide(line) else 160) and not (
+        line[-1] == "”" and is_wide(line) and "“" not in line
+    )
+
+
+def is_inner_heading(text: str) -> bool:
+    """Tell whether a line inside a text is a heading: numbered part, chapter, line in capitals.
+
+    >>> [is_inner_heading(t) for t in ("三", "ON THE FOREIGN POLICY", "Chapter IV", "We agreed.")]
+    [True, True, True, False]
+    """
+    line = text.strip().strip("*_#").strip()
+    if _HEADING_EN.match(line) or _HEADING_ZH.match(line):
+        return True
+    letters = [c for c in line if c.isalpha() and c.isascii()]
+    shouted = len(letters) >= 8 and all(c.isupper() for c in letters) and len(line) <= 120
+    return shouted and not is_wide(line) and " " in line and line[-1] not in ".:;"
+
+
+def is_salutation(text: str) -> bool:
+    """Tell whether a line addresses somebody.
+
+    >>> [is_salutation(t) for t in ("少奇同志，并中央政治局：", "To Comrade Filippov", "内容如下：")]
+    [True, True, False]
+    """
+    line = text.strip().strip("*_")
+    if is_wide(line):
+        return bool(_ADDRESS_ZH.match(line)) and line[0] not in '“"「'
+    return bool(_ADDRESS_EN.match(line)) and len(line) < 90
+
+
+def speaker(text: str) -> str:
+    """Return who speaks when a passage is a turn of minutes, else an empty string.
+
+    >>> [speaker(t) for t in ("毛泽东同志：同意。", "Comrade Stalin: Yes.", "他说：好。", "Reports: none")]
+    ['毛泽东同志', 'Comrade Stalin', '', '']
+    """
+    head = text.lstrip()[:90]
+    if (match := _TURN_ZH.match(head)) and is_wide(who := match["who"].strip()):
+        return "" if _NO_SPEAKER_ZH.search(who) or ATTENDANCE.match(head) else who
+    if _TURN_EN.match(head) and not _NO_SPEAKER.match(head) and not PAGE_LABEL.match(head):
+        return head.split(":")[0].strip()
+    return ""
+
+
+def clause(text: str) -> tuple[str, bool]:
+    """Return (number, whether it is a sub-clause) of an article or numbered paragraph, or ('', False).
+
+    >>> [clause(t) for t in ("第三条 双方同意", "Article IV. The", "(b) Japan", "The parties")]
+    [('三', False), ('IV', False), ('b', True), ('', False)]
+    """
+    match = _CLAUSE.match(text)
+    if match is None:
+        return "", False
+    if sub := match["sub"]:
+        return sub.strip("()（）\\"), True
+    return next(filter(None, match.group("zh", "en", "art", "n", "z"))), False
+
+
+def closes(text: str) -> bool:
+    """Tell whether a passage ends with a mark that closes a sentence, quotations and brackets apart.
+
+    >>> [closes(t) for t in ("到了。”", "to Moscow.", "负责在校正文")]
+    [True, True, False]
+    """
+    end = text.rstrip().rstrip("\"')）]】")
+    return not end or end[-1] in CLOSING + "…!?"
+
+
+def note_number(text: str) -> str:
+    """Return the number with which a note begins, as printed, or an empty string.
+
+    >>> [note_number(t) for t in ("[1] 档案。", "①档案。", "[^3]: Bevin.", "1. Bevin")]
+    ['1', '①', '3', '']
+    """
+    match = NOTE.match(text)
+    return next(filter(None, match.groups())) if match else ""

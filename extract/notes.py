@@ -1,0 +1,221 @@
+"""Notes: gathered from the text they stand in, the sentences they cut made whole, their marks found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from communique.extract.datelines import is_dateline
+from communique.extract.line_kinds import (
+    CITED,
+    clause,
+    closes,
+    is_inner_heading,
+    is_salutation,
+    note_number,
+    speaker,
+)
+from communique.extract.paragraphs import is_wide
+from communique.extract.passage import Passage, joined, sliced, without
+
+_PAREN = re.compile(r"(\d{1,2}|[①-⑳])[)）]")
+_EDITED = re.compile(r"(?:编者|原注|译者|译注|编者注|原注释)$|当时任|当时是")
+_WEAK = re.compile(r"(?P<n>\d{1,3}[a-z]?)(?:(?P<dot>[.)])\s+|\s*)(?=[A-Z‘“\"'\[(])")
+_NOT_WEAK = re.compile(
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_GLUED = re.compile(
+    r"(?<=[A-Za-z.,;:”’\"')\]\d])(?<!\d[.,])(?<![A-Z]-)(\d{1,3}[a-z]?)(?=[\s.,;:”’\"')\]—–-]|$)"
+)
+_AFTER_DIGIT = re.compile(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z]|$)")
+_APART = re.compile(r"\s(\d{1,3})$")
+_BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
+_CIRCLED = re.compile(r"(?<=[^：:；;、])[①-⑳]+")
+
+
+@dataclass
+class Flow:
+    """The text and the notes of a source, apart; ``places`` says before which passage each note stood."""
+
+    body: list[Passage]
+    notes: list[Passage]
+    places: list[int]
+
+
+def value(number: str) -> int:
+    """Return the value of a note's number as printed.
+
+    >>> [value(n) for n in ("12", "①", "22a")]
+    [12, 1, 22]
+    """
+    if number and "①" <= number <= "⑳":
+        return ord(number) - ord("①") + 1
+    digits = re.match(r"\d+", number)
+    return int(digits[0]) if digits else 0
+
+
+def gathered(passages: list[Passage], source: str) -> Flow:
+    """Set the notes apart that bear a mark of their own, and join the sentences that they cut."""
+    flow = Flow([], [], [])
+    cut = False
+    for passage in passages:
+        number = passage.number or note_number(passage.text) or _paren(passage, flow)
+        if number:
+            flow.notes.append(replace(passage, kind="note", number=number))
+            flow.places.append(len(flow.body))
+            cut = True
+            continue
+        if cut and _broken(flow.body):
+            if _goes_on(passage):
+                flow.body[-1] = joined(flow.body[-1], passage, source)
+                cut = False
+                continue
+            _mend(flow, source)
+        flow.body.append(passage)
+        cut = False
+    if cut and _broken(flow.body):
+        _mend(flow, source)
+    return flow
+
+
+def _paren(passage: Passage, flow: Flow) -> str:
+    """Return the number of a note printed ``1）``: an editor's, or one that cuts a sentence; no list item."""
+    match = _PAREN.match(passage.text)
+    if match is None or not is_wide(passage.text):
+        return ""
+    return match[1] if _EDITED.search(passage.text) or _broken(flow.body) else ""
+
+
+def _broken(body: list[Passage]) -> bool:
+    """Tell whether the last passage breaks off within a sentence."""
+    if not body:
+        return False
+    text = body[-1].text
+    prose = len(text) > (20 if is_wide(text) else 60) and re.search(r"[，。；、,.]", text)
+    named = is_dateline(text) or is_salutation(text) or CITED.match(text)
+    return bool(prose) and not closes(text) and not named
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Tell whether a passage can be the rest of a broken sentence."""
+    text = passage.text
+    begins = (
+        clause(text)[0] or speaker(text) or is_dateline(text) or is_salutation(text) or is_inner_heading(text)
+    )
+    if begins or CITED.match(text):
+        return False
+    if is_wide(text):
+        return closes(text) or len(text) > 20
+    return text[0].islower() or text[0] in "(“\"‘'"
+
+
+def _mend(flow: Flow, source: str) -> None:
+    """Give a broken sentence its end from the last note, where the page's next words ran into it."""
+    note = flow.notes[-1]
+    end = re.search(r"[。”](?=[\u4e00-\u9fff])", note.text)
+    if end and is_wide(note.text) and not flow.body[-1].text.endswith("）"):
+        flow.notes[-1] = sliced(note, 0, end.end())
+        flow.body[-1] = joined(flow.body[-1], sliced(note, end.end(), len(note.text)), source)
+
+
+def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Return (text, notes) of one English paper whose notes stand at its end and begin with a bare number.
+
+    They are notes when their numbers rise one by one to the end and at least one of them stands as a mark in
+    the text; numbered paragraphs are not.
+    """
+    found: list[tuple[int, re.Match[str]]] = []
+    for place in range(len(passages) - 1, -1, -1):
+        text = passages[place].text
+        match = _WEAK.match(text)
+        if (
+            match
+            and not _NOT_WEAK.match(text)
+            and (not found or 0 <= value(found[-1][1]["n"]) - value(match["n"]) <= 1)
+        ):
+            found.append((place, match))
+        elif not (CITED.match(text) or re.match(r"\W*$", text) or _continues_note(passages, place)):
+            break
+    while found:
+        first = found[-1][0]
+        numbers = {match["n"] for _, match in found}
+        marks = {n for _, _, n in _marks(passages[:first], numbers)}
+        dotted = sum(bool(match["dot"]) for _, match in found)
+        if dotted and value(found[-1][1]["n"]) != 1:
+            return passages, []
+        if (len(marks) * 2 >= len(numbers) if dotted else bool(marks)) and not (
+            dotted and _numbered(passages[:first])
+        ):
+            places = {place: match["n"] for place, match in found}
+            notes = [replace(passages[place], kind="note", number=places[place]) for place in sorted(places)]
+            return [p for place, p in enumerate(passages) if place not in places], notes
+        found.pop()
+    return passages, []
+
+
+def _numbered(passages: list[Passage]) -> bool:
+    """Tell whether the last paragraphs of a text bear numbers of their own."""
+    return any(re.match(r"\d{1,3}[.)]\s", p.text) for p in passages[-3:])
+
+
+def _continues_note(passages: list[Passage], place: int) -> bool:
+    """Tell whether a passage can be the second paragraph of a note: another note follows and precedes it."""
+    text = passages[place].text
+    near = passages[max(0, place - 1) : place]
+    return bool(near) and bool(_WEAK.match(near[0].text)) and not closes(near[0].text) and len(text) > 20
+
+
+def _marks(passages: Iterable[Passage], numbers: Iterable[str]) -> Iterator[tuple[int, re.Match[str], str]]:
+    """Yield (passage, place, number) of digits glued to words, in the order of the notes they stand for."""
+    wanted = sorted(set(numbers), key=lambda n: (value(n), n))
+    at = (0, 0)
+    texts = [p.text for p in passages]
+    for number in wanted:
+        found = next((c for c in _candidates(texts, number, at)), None)
+        if found:
+            at = (found[0], found[1].end())
+            yield found[0], found[1], number
+
+
+def _candidates(texts: list[str], number: str, at: tuple[int, int]) -> Iterator[tuple[int, re.Match[str]]]:
+    for pattern in (_GLUED, _BRACKETED, _APART, _AFTER_DIGIT):
+        for place in range(at[0], len(texts)):
+            for match in pattern.finditer(texts[place], at[1] if place == at[0] else 0):
+                if (
+                    match[1] == number
+                    and match.start()
+                    and (pattern is not _APART or len(texts[place]) < 150)
+                ):
+                    yield place, match
+
+
+def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:
+    """Return a text's passages with the marks of its notes taken out of the words and kept as marks."""
+    if not notes:
+        return passages
+    strong = {n.number for n in notes if note_number(n.text) or _PAREN.match(n.text)}
+    weak = {n.number for n in notes} - strong
+    known = {value(n.number): n.number for n in reversed(notes)}
+    cuts: dict[int, list[tuple[int, int, str]]] = {}
+    for place, match, number in _marks(passages, weak):
+        cuts.setdefault(place, []).append((match.start(), match.end(), number))
+    for place, passage in enumerate(passages):
+        for match in _CIRCLED.finditer(passage.text):
+            for offset, sign in enumerate(match[0]):
+                if value(sign) in known:
+                    start = match.start() + offset
+                    cuts.setdefault(place, []).append((start, start + 1, known[value(sign)]))
+        for match in _BRACKETED.finditer(passage.text):
+            if match.start() and match[1] in strong:
+                cuts.setdefault(place, []).append((match.start(), match.end(), match[1]))
+    return [without(p, _apart(cuts[n])) if n in cuts else p for n, p in enumerate(passages)]
+
+
+def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Leave out cuts that overlap an earlier one."""
+    found: list[tuple[int, int, str]] = []
+    for cut in sorted(cuts):
+        if not found or cut[0] >= found[-1][1]:
+            found.append(cut)
+    return found

@@ -1,0 +1,251 @@
+"""The lines of a text as a reader takes them: menus left out, heads of archive pages cut into their lines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from communique.extract.datelines import BRACKETED_ZH, DATE_EN, has_full_date, is_dateline
+from communique.extract.line_kinds import (
+    CONTENT,
+    META,
+    NOTE,
+    PAGE_LABEL,
+    is_furniture,
+    is_heading,
+    is_inner_heading,
+    is_office,
+    is_salutation,
+    is_secrecy,
+)
+from communique.extract.page_heads import without_page_heads
+from communique.extract.paragraphs import APART, JOINS, Line, is_wide, lines_of
+from communique.extract.titles import title_kind
+
+_LINKS_ONLY = re.compile(r"\s*(?:\[[^\]\n]+\]\([^)\s]*\)\s*[|>]?\s*)+$")
+_LABELS = r"(?:Citation|Summary|Original Language|Contents|Credits|Subjects?|Donors?)"
+_ONE_LINE = re.compile(rf"(?<=[\s\]]){_LABELS}:\s")
+_CONTENT_WORDS = re.compile(
+    r"(?:(?:English|Russian|Chinese|German|French|Korean) (?:Translation|Transcript\w*|Original)"
+    r"|Translation - \w+|Transcript - \w+"
+    r"|Scan of Original Document|Original Scan)\s+"
+)
+_SHOUTED = re.compile(
+    r"(?<=[.:?!”\"\])] )(?:[A-Z][A-Z'’,()b-]*\s){2,}[A-Z][A-Z'’()b-]+(?= (?:\[?[A-Z][a-z]|I |To |A ))"
+)
+_CELL = re.compile(r"(?<=\S)\s{3,}(?=[A-Z][a-z]+:)")
+_FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)\s*:\s*(?P<value>\S.*)$")
+_DATED = re.compile(BRACKETED_ZH)
+_TOP = 80
+_ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
+_AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
+
+
+def page_lines(text: str) -> list[Line]:
+    """Return the lines of a text that hold something of it, in reading order.
+
+    >>> [line.text for line in page_lines("[首页](#)[目录](#)\\n点击：3次\\n\\n粮船到了。")]
+    ['粮船到了。']
+    """
+    found = [
+        line for line in lines_of(text) if not (_LINKS_ONLY.match(line.text) and not NOTE.match(line.text))
+    ]
+    found = list(_front_matter(found))
+    found = [part for line in _columns(found) for part in _labelled(line)]
+    found = [line for line in found if not is_furniture(line.text)]
+    return without_page_heads(_titles(found))
+
+
+def _front_matter(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, of a head between ``---`` marks only the values of title, date and reference."""
+    ends = (
+        [n for n, line in enumerate(lines[1:80], 1) if line.text == "---"]
+        if lines and lines[0].text == "---"
+        else []
+    )
+    if not ends:
+        yield from lines
+        return
+    values = {}
+    for line in lines[1 : ends[0]]:
+        if match := _FRONT.match(line.text):
+            value = match["value"].strip("'\"")
+            values[match["key"].strip()] = Line(
+                line.start + line.text.index(value, match.start("value")), value, APART
+            )
+    for key in ("title", "date", "doc_date", "author", "reference"):
+        if key in values and values[key].text:
+            yield values[key]
+    for number, line in enumerate(lines[ends[0] + 1 :]):
+        yield line if number else Line(line.start, line.text, APART)
+
+
+def _columns(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, two columns beside each other one after the other."""
+    number = 0
+    while number < len(lines):
+        cell = _CELL.search(lines[number].text)
+        if cell is None or len(lines[number].text) < 40:
+            yield lines[number]
+            number += 1
+            continue
+        left, right, end = _cells(lines, number, cell.end())
+        yield from _run(left)
+        yield from _run(right)
+        number = end
+
+
+def _cells(lines: list[Line], first: int, column: int) -> tuple[list[Line], list[Line], int]:
+    """Return the left and the right column that begin in a line, and the number of the line after them."""
+    left, right = [], []
+    edge, number = lines[first].start + column, first
+    while number < len(lines):
+        line = lines[number]
+        if number > first and line.gap:
+            break
+        cut = column if number == first else _cut(line, lines[number - 1], column)
+        if cut is None:
+            break
+        if words := line.text[:cut].rstrip():
+            left.append(Line(line.start, words, line.gap))
+        right.append(Line(line.start + cut, line.text[cut:], line.gap))
+        number += 1
+    return left, right, max(number, first + 1) if edge else number
+
+
+def _cut(line: Line, before: Line, column: int) -> int | None:
+    """Return where the right column begins in a line: past a wide gap, or at once in an indented line."""
+    match = re.match(rf"\S.{{0,{max(column - 6, 1)}}}?\s{{6,}}(?=\S)", line.text)
+    if match and abs(match.end() - column) <= 3:
+        return match.end()
+    indent = line.start - (before.start + len(before.text)) - 1
+    return 0 if indent >= column - 3 else None
+
+
+def _run(lines: list[Line]) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        yield Line(line.start, line.text, JOINS if number else line.gap)
+
+
+def _labelled(line: Line) -> Iterator[Line]:
+    """Yield an archive page that was printed in one line as the lines it had: date, title, labels, text."""
+    text = line.text
+    if not (text.startswith("Digital Archive") and len(text) > 300) and not text.startswith("Title: "):
+        yield line
+        return
+    cuts = {0}
+    if text.startswith("Title: "):
+        cuts.add(7)
+    for match in _ONE_LINE.finditer(text):
+        cuts |= {match.start(), match.end()}
+    if declassified := re.match(r"Digital Archive.{0,60}?Declassified\s", text):
+        cuts.add(declassified.end())
+        if dated := re.compile(DATE_EN + r"\s").match(text, declassified.end()):
+            cuts.add(dated.end())
+    contents = max((m.end() for m in re.finditer(r"Contents:\s", text)), default=-1)
+    while contents > 0 and (words := _CONTENT_WORDS.match(text, contents)):
+        contents = words.end()
+        cuts.add(contents)
+    for match in _SHOUTED.finditer(text):
+        cuts |= {match.start(), match.end()}
+    yield from _at(line, sorted(cuts))
+
+
+def _at(line: Line, cuts: list[int]) -> Iterator[Line]:
+    for start, end in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+        words = line.text[start:end]
+        if words.strip():
+            blank = len(words) - len(words.lstrip())
+            yield Line(line.start + start + blank, words.strip(), line.gap if start == 0 else APART)
+
+
+def _titles(lines: list[Line]) -> list[Line]:
+    """Join a title that runs over two to four lines: headings without a gap, a date or so after them."""
+    found = _shouted(lines)
+    number = 0
+    while number < min(len(lines), _TOP):
+        end = number + 1
+        if not _is_title_line(lines[number].text, 0):
+            number = end
+            continue
+        while (
+            end < len(lines)
+            and end - number < 4
+            and lines[end].gap == 0
+            and _is_title_line(lines[end].text, end - number)
+        ):
+            end += 1
+        if end < len(lines) and lines[end].gap == 0 and _is_last_line(lines[number].text, lines[end].text):
+            end += 1
+            found[number + 1 : end] = [Line(line.start, line.text, JOINS) for line in lines[number + 1 : end]]
+        elif end - number > 1 and _ends_title(lines, end):
+            found[number + 1 : end] = [Line(line.start, line.text, JOINS) for line in lines[number + 1 : end]]
+        number = end
+    return found
+
+
+def _shouted(lines: list[Line]) -> list[Line]:
+    """Join the lines of headings in capitals."""
+    found = list(lines[:1])
+    for before, line in itertools.pairwise(lines):
+        both = (
+            line.gap == 0
+            and _is_shouted(before.text)
+            and _is_shouted(line.text)
+            and not is_secrecy(line.text)
+        )
+        found.append(Line(line.start, line.text, JOINS) if both else line)
+    return found
+
+
+def _is_shouted(text: str) -> bool:
+    return is_inner_heading(text) and len(text) >= 12 and text.isascii() and text == text.upper()
+
+
+def _is_last_line(title: str, text: str) -> bool:
+    """Tell whether a line ends an English title with its date and a full stop."""
+    return (
+        bool(title_kind(title))
+        and not is_wide(title)
+        and len(text) < 90
+        and text.endswith(".")
+        and has_full_date(text)
+    )
+
+
+def _ends_title(lines: list[Line], end: int) -> bool:
+    """Tell whether a title can end before a line: a gap, a date, an address or an office's mark follows."""
+    if end >= len(lines):
+        return False
+    text = lines[end].text
+    known = (
+        is_dateline(text)
+        or is_salutation(text)
+        or is_secrecy(text)
+        or is_office(text)
+        or bool(_DATED.match(text))
+    )
+    return lines[end].gap > 0 or known or bool(META.match(text) or PAGE_LABEL.match(text))
+
+
+def _is_title_line(text: str, place: int) -> bool:
+    words = text.strip("*# ！!")
+    other = (
+        is_dateline(words)
+        or is_salutation(words)
+        or is_secrecy(words)
+        or is_office(words)
+        or CONTENT.match(words)
+    )
+    labelled = (
+        META.match(words)
+        or PAGE_LABEL.match(words)
+        or "：" in words
+        or _AUTHORSHIP.match(words)
+        or (_ITEM.match(words) and place)
+    )
+    filed = bool(re.match(r"[\w.]+[/\w–-]*/", words)) or words.endswith("Telegram")
+    if not words or other or labelled or filed or words[0] in "[(（【<" or not is_heading(words):
+        return False
+    return is_wide(words) or len(words) < (100 if title_kind(words) else 75)

@@ -1,0 +1,144 @@
+"""What kind of paper a title announces, and what its own form shows when no title says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_TALK = r"(?:[谈会]话|会谈|会见|接见|会晤|座谈)"
+_ANCHORED = (
+    (
+        "telegram",
+        r"(?:(?:ciphered |cipher |coded )?(?:cable|telegram|cablegram|savingram|airgram)\b)"
+        r"|(?:message (?:from|to)\b)|(?:telegraphic\b)",
+    ),
+    (
+        "minutes",
+        r"(?:memorand(?:um|a) of (?:a )?(?:telephone )?conversations?"
+        r"|records? of (?:a )?(?:conversation|talk|meeting"
+        r"|discussion)"
+        r"|minutes of|(?:stenographic )?(?:transcript|notes) (?:of|on|from) "
+        r"|summary of (?:a )?(?:conversation|talks?|meeting)"
+        r"|conversation (?:between|with)|excerpts? from .{0,60}transcript|(?:from the )?(?:diary"
+        r"|journal) of)",
+    ),
+    (
+        "report",
+        r"(?:(?:report|memorandum|memorandums|minute|submission|brief|briefing|dispatch|despatch|aide.m[eé]moire"
+        r"|national intelligence estimate|special estimate|note for the record|paper prepared"
+        r"|draft memorandum"
+        r"|draft report)\b(?! of conversation))",
+    ),
+    ("letter", r"(?:(?:letter|note)\b(?! on\b))"),
+    (
+        "treaty",
+        r"(?:(?:draft (?:of an? )?)?(?:(?!(?:on|about|to|with|in|for|of|and) )[\w-]+ ){0,3}?"
+        r"(?:treaty|agreement|protocol|convention|pact|armistice|charter|exchange of notes"
+        r"|joint (?:communiqu[eé]|statement|declaration))\b)",
+    ),
+)
+_CHINESE = (
+    (
+        "minutes",
+        rf"{_TALK}(?:的)?(?:记录|纪要|备忘录|笔记|摘要|要点|全文|节录|情况记录)|(?:会议|座谈)(?:的)?(?:记录|纪要)",
+    ),
+    (
+        "telegram",
+        r"电报(?:[(（].{1,12}[)）])?$|[致给复].{1,30}电(?:[(（].{1,12}[)）])?$|[复来去回急]电$|[的]电$|之电$",
+    ),
+    ("letter", r"[致给复].{1,30}[函信](?:[(（].{1,12}[)）])?$|的(?:一封)?信$|照会$"),
+    ("report", r"(?:报告|汇报|通报|请示|总结)(?:[(（].{1,12}[)）])?$"),
+    (
+        "treaty",
+        r"(?:条约|协定|协定书|协议|协议书|议定书|换文|联合公报|公报|联合声明|公约|盟约|备忘录)(?:草案)?(?:[(（].{1,16}[)）])?(?:全文|摘要|草案)?$",
+    ),
+    (
+        "minutes",
+        rf"^(?!关于|论|试论|评)(?:.*[同和与]|会见|接见).{{1,60}}的?(?:[一二三四五六七八九十两几]次)?{_TALK}$",
+    ),
+)
+_LOOSE = (
+    (
+        "minutes",
+        r"memorandum of (?:a )?conversation|records? of (?:a )?(?:conversation|talk|meeting)"
+        r"|minutes of|'s conversation with",
+    ),
+    ("telegram", r": telegram$|\bcablegram\b|\bciphered telegram\b|^a telegram\b"),
+    ("report", r"\breports? to\b|^report\b"),
+)
+# A title that tells of an act on a treaty is no treaty.
+_ABOUT = re.compile(
+    r"^(?:[^《]{0,12}?)(?:准备|签订|签署|拟订|修改|改订|讨论|同意|赞成|反对|争取|废除|评|论|谈|驳|学习"
+    r"|执行|关于签订|关于修改|关于废除)"
+)
+_FROM_TO_HEAD = re.compile(
+    r"^(?:The|Mr\.|President|Sir|Generalissimo|Premier|Ambassador|Marshal)\b[^.;!?]{3,110} to (?:the|The"
+    r"|President|Mr\.|Sir|Certain|certain|All|Generalissimo|Premier|Marshal|Ambassador)\b[^.;!?]{2,110}$"
+)
+_PLAIN_FROM_TO = re.compile(
+    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2} to (?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,2}$"
+)
+
+_anchored = tuple(
+    (kind, re.compile(rf"^\W{{0,3}}(?:the |an? )?{pattern}", re.IGNORECASE)) for kind, pattern in _ANCHORED
+)
+_chinese = tuple((kind, re.compile(pattern)) for kind, pattern in _CHINESE)
+_loose = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _LOOSE)
+_AGREED = re.compile(
+    r"(?:hereby|have) agreed? (?:as follows|to the following|upon)|agree as follows"
+    r"|have concluded this (?:treaty|agreement)"
+    r"|议定(?:条文)?如下|协议如下|缔结本(?:条约|协定)|订立本(?:条约|协定)"
+    r"|全文如下[:：]?$"
+)
+_ARTICLE = re.compile(r"(?:第[一二三四五六七八九十百\d]+条|Article\s+(?:\d+|[IVX]+)\b|ARTICLE\s)")
+_BY_WIRE = re.compile(
+    r"电悉|来电|此电|电告|电复|电谅达|复电|[电]示|转电|限即刻到|特急|密码电报"
+    r"|\b(?:[Cc]able|[Tt]elegram|[Tt]elegraph|cablegram|ReContel|Re(?:em|con|dep)tel)\b"
+)
+
+
+def title_kind(text: str) -> str:
+    """Return the kind of document a title announces, or an empty string.
+
+    >>> title_kind("Memorandum of Conversation between the Ambassador and the Minister")
+    'minutes'
+    >>> [title_kind(t) for t in ("关于粮船问题致陈云电", "中苏航空协定", "准备签订中苏航空协定")]
+    ['telegram', 'treaty', '']
+    """
+    line = re.sub(
+        r"[(（]?(?:节录|摘录|全文|草案|一|二|三|四)[)）]$", "", text.strip().strip("*#! ！.").strip()
+    )
+    for kind, pattern in _anchored:
+        if pattern.search(line) and len(line) < 300:
+            return kind
+    for kind, pattern in (*_chinese, *_loose):
+        if pattern.search(line) and not (kind == "treaty" and _ABOUT.match(line)):
+            return kind
+    return ""
+
+
+def is_from_to(text: str) -> bool:
+    """Tell whether a title only names sender and addressee, as diplomatic series print it.
+
+    >>> is_from_to("The Ambassador in the Soviet Union (Kirk) to the Secretary of State")
+    True
+    """
+    line = text.strip()
+    return bool(_FROM_TO_HEAD.match(line) or _PLAIN_FROM_TO.match(line))
+
+
+def form_kind(texts: Sequence[str], turns: int, addressed: bool, wired: bool) -> str:
+    """Return the kind that a text's own form shows, or an empty string.
+
+    ``turns`` counts the speakers' turns, ``addressed`` tells whether it opens with a salutation, ``wired``
+    whether its head bears marks of precedence or its end an hour.
+    """
+    if turns >= 3 and 4 * turns >= len(texts):
+        return "minutes"
+    early = " ".join(texts[:6])
+    articles = sum(bool(_ARTICLE.match(text)) for text in texts)
+    if articles >= 3 or _AGREED.search(early):
+        return "treaty"
+    if wired or (addressed and any(_BY_WIRE.search(text) for text in texts)):
+        return "telegram"
+    return "letter" if addressed else ""
