@@ -81,7 +81,10 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
     for zone in zones:
         marked: list[tuple[list[Mention], dict[int, Group]]] = [next(found) for _ in zone.passages]
         reader = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
-        reader.begin(carried, page_date, page_title)
+        last = next(
+            (r.context.dateline for r in reversed(readers) if r.zone.kind not in ("head", "page")), ""
+        )
+        reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
         read_now = reader.read(marked)
         if zone.kind not in ("head", "page"):
             claims += read_now
@@ -164,7 +167,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:
     for passage, found in zip(zone.passages, mentions, strict=True):
         for m in found:
-            if m.type not in PRONOUN_TYPES and not (m.type == "DATE" and not m.value):
+            if m.type not in PRONOUN_TYPES:
                 span = passage.span(m.start, m.end, source.text)
                 label = mint.label(m.key) if m.key else m.value or span.words
                 yield MentionRow(source.name, span.start, span.end, span.words, m.type, label, m.key)

@@ -32,7 +32,7 @@ PASSAGES = (
     "label",
     "summary",
     "attendance",
-    "article",
+    "clause",
 )
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
 _TRIAL = re.compile(r"(?:\[(?P<context>[a-z]+=[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")

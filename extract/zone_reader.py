@@ -12,7 +12,7 @@ from dataclasses import replace
 from communique.extract.applying import Application, Place
 from communique.extract.claims import Claim
 from communique.extract.context import Context
-from communique.extract.dates import resolve_group
+from communique.extract.dates import day_of, resolve_group
 from communique.extract.encode import Sentence, encode
 from communique.extract.layout import Zone, title_kind
 from communique.extract.matching import NOT_ACTING, Matcher, find
@@ -83,7 +83,7 @@ class ZoneReader:
             titled = next((h for h in heads if title_kind(h)), max(heads, key=len, default=""))
             own = before if before in heads else titled
         self.title = own or page_title
-        if self.zone.kind in ("telegram", "minutes", "report", "letter", "text", "treaty"):
+        if self.zone.kind in ("telegram", "minutes", "report", "letter", "text", "treaty", "notes"):
             self.context.dateline = page_date
         self.page_date = page_date
 
@@ -95,11 +95,13 @@ class ZoneReader:
         self.mentions = [found for found, _ in marked]
         self._dateline(marked)
         scene = [n for kind in _SCENE for n, p in enumerate(passages) if p.kind == kind]
+        for number in scene:  # a first look sets the registers, so that each line then knows the whole scene
+            list(self._passage(number, marked[number]))
+        self._partner(marked)
+        self._document()
         claims: list[Claim] = []
         for number in scene:
             claims += self._passage(number, marked[number])
-        self._partner(marked)
-        self._document()
         self.context.clock = self.context.day
         for number, passage in enumerate(passages):
             if passage.kind not in _SCENE:
@@ -107,18 +109,24 @@ class ZoneReader:
         return claims
 
     def _dateline(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
-        """Find the document's own date: the first full one of its dateline, title or heading."""
-        order = ("dateline", "title", "salutation", "heading", "citation")
+        """Find the document's own date: the first full one of its dateline, title or heading.
+
+        A dateline without a year takes it from the page's head.
+        """
+        head = day_of(self.page_date.strip("[{").split(",")[0])
+        order = ("dateline", "title", "salutation", "heading", "signature", "citation")
+        if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
+            order = ("title", *order)
         for kind in order:
             for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
-                if passage.kind != kind:
-                    continue
-                for start in sorted(groups):
+                for start in sorted(groups) if passage.kind == kind else ():
                     group = groups[start][2]
-                    if group[0].year and group[0].month and group[0].day:
-                        self.context.dateline = resolve_group(passage.folded, group[:1], None, None)[0].split(
-                            "T"
-                        )[0]
+                    dated = (
+                        group[0].month and group[0].day and (group[0].year or (head and kind != "heading"))
+                    )
+                    if dated:
+                        value = resolve_group(passage.folded, group, head, head)[0]
+                        self.context.dateline = value.strip("[{}]").split(",")[0].split("/")[0]
                         return
 
     def _partner(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
