@@ -82,7 +82,7 @@ def _rows(
         told = units_of(event, accounts, names.get(event.key, ()))
         people = frozenset().union(*(t.people for t in event.tellings))
         yield from event_rows(event, accounts, english)
-        yield from reckoned_rows(event, accounts)
+        yield from reckoned_rows(event, told)
         yield from term_rows(event.key, told)
         yield from stance_rows(event.key, _own(told, borrowed), english)
         yield from topic_rows(event.key, told, people)

@@ -23,7 +23,7 @@ _NEAR_HOURS = 1.0
 
 
 def reckoned_rows(event: Joined, accounts: Accounts) -> Iterator[Row]:
-    """Yield the rows that have to be reckoned for one meeting."""
+    """Yield the rows that have to be reckoned for one meeting; ``accounts`` holds the units that tell of it."""
     present = sorted({t.account for t in event.tellings})
     yield from _gap_row(event, accounts, present)
     yield from _side_row(event, accounts, present)
@@ -118,12 +118,15 @@ def _side_row(event: Joined, accounts: Accounts, present: Sequence[Account]) -> 
         people = {k for t in event.tellings if t.account == account for k in t.people}
         if account in cells or len(people) < 4:
             continue
-        partners = {c.object.key for c in claims[account] if c.predicate == "met" and isinstance(c.object, Ref)}
-        partners |= {c.subject for c in claims[account] if c.predicate == "met"}
+        partners = {p for found in claims.values() for c in found if c.predicate == "met" for p in _pair(c)}
         own = people - elsewhere - helpers - {p for p in partners if p not in authors}
         cells[account] = Cell(account, (str(len(own)),), _list_quote(claims[account]), (), "", ", ".join(sorted(own)))
     place = (event.key, "slot", "own-side", "记录者一方人数", "number on the writer's side")
     yield make_row(place, list(cells.values()), present, _judge_count)
+
+
+def _pair(claim: Claim) -> tuple[str, ...]:
+    return (claim.subject, claim.object.key) if isinstance(claim.object, Ref) else (claim.subject,)
 
 
 def _helps(claim: Claim) -> bool:

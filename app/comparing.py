@@ -1,0 +1,156 @@
+"""The work behind ``communique compare``: accounts side by side, as a table, CSV, TSV or JSON, in zh and en."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from communique.graph.compare_differences import Difference
+from communique.graph.compare_rows import Cell, Row
+
+FORMATS = ("table", "csv", "tsv", "json")
+_WORDS = {
+    "en": {
+        "agree": "agree", "scope": "one says more", "conflict": "CONFLICT", "silent": "one alone",
+        "question": "question", "outcome": "outcome", "witnesses": "witnesses", "silence": "—",
+        "named": "only named", "treated": "", "differences": "differences", "+": "for", "-": "against",
+        "kind": "kind", "wording": "wording", "shade": "shade",
+    },
+    "zh": {
+        "agree": "一致", "scope": "详略不同", "conflict": "矛盾", "silent": "仅一方述及",
+        "question": "事项", "outcome": "结论", "witnesses": "独立来源数", "silence": "——",
+        "named": "仅提及", "treated": "", "differences": "差异", "+": "主张", "-": "反对",
+        "kind": "类别", "wording": "措辞", "shade": "语气",
+    },
+}  # fmt: skip
+_LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is laid side by side: rows on one focus, or the differences of two accounts, with names of entities."""
+
+    title: str
+    accounts: tuple[str, ...]
+    rows: tuple[Row, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+def format_sheet(
+    sheet: Sheet, style: str, language: str, names: Mapping[str, tuple[str, str]], width: int | None = None
+) -> str:
+    """Return a sheet in one of FORMATS; ``names`` gives the Chinese and English name of an entity's key."""
+    if style == "json":
+        return json.dumps(_plain(sheet, language, names), ensure_ascii=False, indent=2) + "\n"
+    records = _records(sheet, language, names)
+    if style == "table":
+        return _table(sheet, records, language, width)
+    out = io.StringIO()
+    csv.writer(out, dialect="excel-tab" if style == "tsv" else "excel", lineterminator="\n").writerows(records)
+    return out.getvalue()
+
+
+def _records(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) -> list[list[str]]:
+    """Return the sheet as lines of cells, the header first."""
+    words = _WORDS[language]
+    records: list[list[str]] = []
+    if sheet.rows or not sheet.differences:
+        records.append([words["question"], words["outcome"], words["witnesses"], *sheet.accounts])
+        for row in sheet.rows:
+            by_account = {cell.account.name: cell for cell in row.cells}
+            cells = [_cell(by_account.get(a), row, language, names) for a in sheet.accounts]
+            label = row.label_zh if language == "zh" else row.label_en
+            outcome = "; ".join((words[row.verdict], *row.reasons))
+            records.append([label, outcome, str(row.witnesses), *cells])
+    if sheet.differences:
+        records.append([words["kind"], words["outcome"], "", *sheet.accounts])
+        records += [
+            [d.kind, words[d.verdict], "", _side(d.left.words), _side(d.right.words)] for d in sheet.differences
+        ]
+    return records
+
+
+def _side(words: str) -> str:
+    return " ".join(words.split()) or "—"
+
+
+def _cell(cell: Cell | None, row: Row, language: str, names: Mapping[str, tuple[str, str]]) -> str:
+    """Return what an account answers: its values, then the words with their place."""
+    words = _WORDS[language]
+    if cell is None:
+        return words["silence"]
+    shown = [words.get(v, v) if row.kind == "stance" else _name(v, language, names) for v in cell.values]
+    values = ", ".join(shown) + (f" ({cell.clock})" if cell.clock else "")
+    note = words.get(cell.note, "") if row.kind == "topic" else ""
+    quotes = " / ".join(f"“{' '.join(q.words.split())}” [{q.start}–{q.end}]" for q in cell.quotes)
+    return " · ".join(part for part in (values, note, quotes) if part)
+
+
+def _name(value: str, language: str, names: Mapping[str, tuple[str, str]]) -> str:
+    zh, en = names.get(value, ("", ""))
+    return (zh or en if language == "zh" else en or zh) or value
+
+
+def _table(sheet: Sheet, records: Sequence[Sequence[str]], language: str, width: int | None) -> str:
+    table = RichTable(title=sheet.title, box=box.SIMPLE_HEAD, show_lines=True, title_justify="left")
+    for name in records[0]:
+        table.add_column(Text(name), overflow="fold", ratio=1 if name in sheet.accounts else None)
+    for record in records[1:]:
+        table.add_row(*(Text(_shortened(cell)) for cell in record))
+    console = Console(width=width, color_system=None, legacy_windows=False)
+    with console.capture() as captured:
+        console.print(table)
+    del language
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _shortened(cell: str) -> str:
+    """Return a cell for the terminal; CSV, TSV and JSON have all of it."""
+    return cell if len(cell) <= 3 * _LONGEST else cell[: 3 * _LONGEST] + " …"
+
+
+def _plain(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) -> dict[str, object]:
+    return {
+        "title": sheet.title,
+        "accounts": list(sheet.accounts),
+        "rows": [
+            {
+                "focus": row.focus, "kind": row.kind, "question": row.slot,
+                "label": {"zh": row.label_zh, "en": row.label_en}, "outcome": row.verdict,
+                "witnesses": row.witnesses, "reasons": list(row.reasons),
+                "silent": [account.name for account in row.silent],
+                "answers": [_answer(cell, language, names) for cell in row.cells],
+            }
+            for row in sheet.rows
+        ],
+        "differences": [
+            {
+                "kind": d.kind, "outcome": d.verdict,
+                "sides": [
+                    {"account": a.name, "start": s.start, "end": s.end, "words": s.words, "value": s.value}
+                    for a, s in ((d.left_account, d.left), (d.right_account, d.right))
+                ],
+            }
+            for d in sheet.differences
+        ],
+    }  # fmt: skip
+
+
+def _answer(cell: Cell, language: str, names: Mapping[str, tuple[str, str]]) -> dict[str, object]:
+    return {
+        "account": cell.account.name,
+        "values": list(cell.values),
+        "labels": [_name(v, language, names) for v in cell.values],
+        "clock": cell.clock,
+        "note": cell.note,
+        "claims": list(cell.claims),
+        "words": [{"start": q.start, "end": q.end, "words": q.words} for q in cell.quotes],
+    }
