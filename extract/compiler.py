@@ -30,7 +30,7 @@ _SEPARATOR = {
 _CLAUSE_MARKS = r"，；;:“”\"()"
 _FREE = {
     "offices": r"[^，。；,;:!?！？“”\"()]{2,60}",
-    "phrase": r"[^，。；,;:!?！？“”\"]{2,60}",
+    "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r".{2,}",
     "statement": r".{6,}",
@@ -159,11 +159,20 @@ class _Writer:
                 return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
             case Seq(items=items):
                 space = r"\s?" if self.language == "en" else ""
-                return space.join(self.write(item, barred) for item in items)
+                return space.join(
+                    self.write(item, barred) + self._no_owner(item, items[number + 1 : number + 2])
+                    for number, item in enumerate(items)
+                )
             case Alt(options=options):
                 return "(?:" + "|".join(self.write(option, barred) for option in options) + ")"
             case Opt(item=item):
                 return "(?:" + self.write(item, barred) + ")?"
+
+    def _no_owner(self, item: Node, following: tuple[Node, ...]) -> str:
+        """Return what keeps a possessive ("X's party") from being read as X, unless the rule asks for one."""
+        people = isinstance(item, Slot) and "PERSON" in SLOT_TYPES[item.type]
+        asked = any(part == Lit("'s") or part == Opt(Seq((Lit("'s"),))) for part in following)
+        return r"(?!'s)" if people and self.language == "en" and not asked else ""
 
     def _literal(self, text: str) -> str:
         if text in PRONOUNS:

@@ -28,6 +28,7 @@ _SPEAKS = re.compile(
     r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)"
     r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
 )
+_TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
@@ -116,10 +117,13 @@ class ZoneReader:
         head = day_of(self.page_date.strip("[{").split(",")[0])
         order = ("dateline", "title", "salutation", "heading", "signature", "citation")
         if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
-            order = ("title", *order)
+            order = ("talk", "title", *order)
         for kind in order:
             for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
-                for start in sorted(groups) if passage.kind == kind else ():
+                titled = (
+                    kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
+                )
+                for start in sorted(groups) if passage.kind == kind or titled else ():
                     group = groups[start][2]
                     dated = (
                         group[0].month and group[0].day and (group[0].year or (head and kind != "heading"))
