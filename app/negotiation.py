@@ -29,11 +29,6 @@ class Media:
         """The value of Content-Type."""
         return f"{self.type}; charset=utf-8" if self.text else self.type
 
-    @property
-    def types(self) -> tuple[str, ...]:
-        """The types that name this representation in Accept."""
-        return (self.type, *self.aliases)
-
 
 HTML = Media("html", "text/html", ("application/xhtml+xml",), text=True)
 TURTLE = Media("ttl", "text/turtle", ("application/x-turtle",), text=True)
@@ -66,11 +61,11 @@ def choose(accept: str | None, offered: Sequence[Media]) -> Media | None:
     if accept is None or not accept.strip():
         return offered[0]
     ranges = _ranges(accept)
-    rated = [(max(_quality(kind, ranges) for kind in media.types), media) for media in offered]
+    rated = [(_rating(media, ranges), media) for media in offered]
     best = max(quality for quality, _ in rated)
     if best <= 0:
         return None
-    # what is named by its own type comes before what is meant by an alias or a wildcard
+    # what is named by its own type comes before what is meant by another name or a wildcard
     equal = [media for quality, media in rated if quality == best]
     named = [media for media in equal if (media.type, best) in ((f"{a}/{b}", q) for a, b, q in ranges)]
     return (named or equal)[0]
@@ -93,6 +88,12 @@ def _weight(parameters: Sequence[str]) -> float | None:
         if name.strip().lower() == "q":
             return float(value) if _QUALITY.fullmatch(value.strip()) else None
     return 1.0
+
+
+def _rating(media: Media, ranges: Sequence[tuple[str, str, float]]) -> float:
+    """Return the weight of a representation; its other names count only where they are named themselves."""
+    named = [quality for main, sub, quality in ranges if f"{main}/{sub}" in media.aliases]
+    return max([_quality(media.type, ranges), *named])
 
 
 def _quality(kind: str, ranges: Sequence[tuple[str, str, float]]) -> float:

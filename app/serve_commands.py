@@ -68,6 +68,22 @@ def serve_command(
     _run(settings)
 
 
+class _Server(uvicorn.Server):
+    """A server that says where it is once it can be reached."""
+
+    def __init__(self, config: uvicorn.Config, what: str) -> None:
+        super().__init__(config)
+        self._what = what
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            name, port = sockets[0].getsockname()[:2]
+            host = f"[{name}]" if ":" in name else name
+            note(f"serving {self._what} at http://{host}:{port}/ (Ctrl-C ends it)")
+
+
 def _run(settings: Settings) -> None:
     """Serve until the process is told to stop; what runs then is finished first."""
     app = create_app(settings)
@@ -86,11 +102,8 @@ def _run(settings: Settings) -> None:
         forwarded_allow_ips=settings.proxies,
     )
     line = _bound(settings)
-    name, port = line.getsockname()[:2]
-    host = f"[{name}]" if ":" in name else name
-    note(f"serving {settings.endpoint or settings.graph} at http://{host}:{port}/ (Ctrl-C ends it)")
     signal.signal(signal.SIGHUP, lambda _signal, _frame: app.state.keeper.reload())
-    server = uvicorn.Server(config)
+    server = _Server(config, settings.endpoint or str(settings.graph))
     with suppress(KeyboardInterrupt):  # it raises the signal again when all is done
         server.run(sockets=[line])
     if not server.started:
