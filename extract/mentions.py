@@ -1,4 +1,4 @@
-"""All mentions of a text: names, titles in book marks, dates, amounts, pronouns; none inside another."""
+"""All mentions of a text: names, bodies, works, dates, amounts, pronouns; none inside another, the longest span."""
 
 from __future__ import annotations
 
@@ -10,45 +10,89 @@ from communique.extract.dates import Printed, find_dates, join_dates
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.numbers import find_numbers
+from communique.extract.organizations import find_organizations
+from communique.extract.organizations_en import find_organizations_en, writes_of_offices
 from communique.extract.passage import Passage
+from communique.extract.short_names import defined_in, first_characters, short_people, short_states
+from communique.extract.unknown_names import find_people
+from communique.extract.unknown_names_en import find_again, find_people_en, surnames
+from communique.extract.works import find_works
 
-_TITLE = re.compile(r"《[^《》]{1,60}》")
-_TREATY_TITLE = re.compile(r"(?:条约|协定|协议|宣言|公告|议定书)》$")
 _CHINESE = "".join(p for p in PRONOUNS if not p.isascii())
-_PRONOUN = re.compile(rf"[{_CHINESE}](?![们方国军党])|(?<![A-Za-z\[.])(?:\[I\]|I|He|he|She|she)(?![A-Za-z.'\]])")
+_PRONOUN = re.compile(
+    rf"[{_CHINESE}](?![们方国军党])|(?<![A-Za-z\[.])(?:\[I\]|I|He|he|She|she)(?![A-Za-z.'\]])"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTER = re.compile(r"[A-Z]")
 
 Group = tuple[int, int, list[Printed]]
 
 
 def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Mention], dict[int, Group]]]:
     """Return for each passage its mentions and, by start, the printed dates still to be resolved."""
-    return [_combined(p, found) for p, found in zip(passages, find_names(names, passages), strict=True)]
+    texts = [p.folded for p in passages]
+    known = find_names(names, passages)
+    people = [_people(text, found) for text, found in zip(texts, known, strict=True)]
+    again = frozenset(
+        n
+        for text, found in zip(texts, people, strict=True)
+        for n in surnames(text, (p for p in found if not p.key))
+    )
+    offices = any(writes_of_offices(text) for text in texts)
+    defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
+    full: dict[str, str] = first_characters(_full(texts, known))
+    combined = []
+    for text, found, unknown in zip(texts, known, people, strict=True):
+        full |= first_characters(_full([text], [found]))
+        more = [*unknown, *find_again(text, again), *_bodies(text, found, offices), *find_works(text, found)]
+        if _HAN.search(text):
+            more += [*short_people(text, full, defined), *short_states(text)]
+        combined.append(_combined(text, names, found, more))
+    return combined
 
 
-def _combined(passage: Passage, found: list[Mention]) -> tuple[list[Mention], dict[int, Group]]:
-    text = passage.folded
+def _full(texts: Iterable[str], known: Iterable[list[Mention]]) -> Iterator[tuple[str, str]]:
+    for text, found in zip(texts, known, strict=True):
+        yield from ((text[m.start : m.end], m.key) for m in found if m.type == "PERSON")
+
+
+def _people(text: str, found: list[Mention]) -> list[Mention]:
+    chinese = find_people(text, found) if _HAN.search(text) else ()
+    english = find_people_en(text, found) if _LETTER.search(text) else ()
+    return [*chinese, *english]
+
+
+def _bodies(text: str, found: list[Mention], offices: bool) -> Iterator[Mention]:
+    if _HAN.search(text):
+        yield from find_organizations(text, found)
+    if _LETTER.search(text):
+        yield from find_organizations_en(text, found, offices)
+
+
+def _combined(
+    text: str, names: Names, found: list[Mention], more: list[Mention]
+) -> tuple[list[Mention], dict[int, Group]]:
     groups = {start: (start, end, dates) for start, end, dates in join_dates(text, find_dates(text))}
-    dates = [Mention(s, e, "TIME" if all(p.only_time for p in ds) else "DATE") for s, e, ds in groups.values()]
+    dates = [
+        Mention(s, e, "TIME" if all(p.only_time for p in ds) else "DATE") for s, e, ds in groups.values()
+    ]
     pronouns = [Mention(m.start(), m.end(), PRONOUNS[m[0]]) for m in _PRONOUN.finditer(text)]
-    chosen = list(_longest([*_titles(text, found), *found, *dates, *find_numbers(text), *pronouns]))
+    keyed = [m if m.key else _keyed(text, names, m) for m in more]
+    chosen = list(_longest([*found, *keyed, *dates, *find_numbers(text), *pronouns]))
     kept = {m.start for m in chosen if m.type in ("DATE", "TIME")}
     return chosen, {start: group for start, group in groups.items() if start in kept}
 
 
-def _titles(text: str, found: list[Mention]) -> Iterator[Mention]:
-    """Yield titles in 《》: a known work or treaty keeps its key, an unknown one is a work without."""
-    for match in _TITLE.finditer(text):
-        inner = next((m for m in found if m.start == match.start() + 1 and m.end == match.end() - 1 and m.key), None)
-        if inner is not None and inner.type == "TREATY" or _TREATY_TITLE.search(match[0]):
-            yield Mention(match.start() + 1, match.end() - 1, "TREATY", inner.key if inner else "")
-        else:
-            yield Mention(match.start(), match.end(), "WORK", inner.key if inner else "")
+def _keyed(text: str, names: Names, mention: Mention) -> Mention:
+    """Return a mention with the key its words always have, if they have one."""
+    key = names.key(text[mention.start : mention.end].strip('“”"《》'), mention.type)
+    return Mention(mention.start, mention.end, mention.type, key) if key else mention
 
 
 def _longest(found: Iterable[Mention]) -> Iterator[Mention]:
     """Yield mentions left to right, the longest where they overlap, the first kind on a tie."""
-    taken: list[Mention] = []
-    for mention in sorted(found, key=lambda m: -(m.end - m.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in taken):
-            taken.append(mention)
-    yield from sorted(taken, key=lambda m: m.start)
+    taken: dict[int, Mention] = {}
+    for mention in sorted(found, key=lambda m: m.start - m.end):
+        if not any(at in taken for at in range(mention.start, mention.end)):
+            taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
+    yield from sorted(set(taken.values()), key=lambda m: m.start)
