@@ -16,6 +16,7 @@ from communique.graph.build import build
 from communique.graph.decisions import not_applied_lines
 from communique.graph.errors import CallError
 from communique.graph.export import Notation, export
+from communique.graph.findings import Severity
 from communique.graph.swap import whole_file
 from communique.graph.terms import Quotes
 from communique.graph.validate import validate_file
@@ -23,6 +24,8 @@ from communique.graph.verify import verify
 
 SAMPLE_TEXTS = Path("corpus")
 DECISIONS = Path("decisions")
+Least = Literal["violation", "warning", "info"]
+LEAST: dict[Least, Severity] = {"violation": "Violation", "warning": "Warning", "info": "Info"}
 Language = Literal["en", "zh"]
 Place = Annotated[Path | None, typer.Argument(help="Built graph's folder, or a file .nq, .trig, .ttl, .nt.")]
 Folder = Annotated[Path | None, typer.Argument(help="Built graph's folder.")]
@@ -71,10 +74,11 @@ def validate_command(
     place: Place = None,
     graph: GraphOption = DEFAULT_GRAPH,
     lang: Annotated[Language, typer.Option("--lang", help="Language of the messages.")] = "en",
+    least: Annotated[Least, typer.Option("--least", help="How grave what is listed must be.")] = "warning",
 ) -> None:
-    """Check a graph against its SHACL shapes; leave with 1 when it breaks one."""
+    """Check a graph against its shapes and across its named graphs; leave with 1 when it breaks one."""
     report = validate_file(place or graph)
-    out(validation_lines(report, lang))
+    out(validation_lines(report, lang, LEAST[least]))
     if not report.conforms:
         raise typer.Exit(1)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from communique.graph.build import BuildResult
-from communique.graph.validate import Report, Result
+from communique.graph.findings import SEVERITIES, Report, Result, Severity
 from communique.graph.verify import Verification
 from communique.ontology.namespaces import PREFIXES
 
@@ -34,14 +34,15 @@ def build_summary(result: BuildResult) -> str:
     )
 
 
-def validation_lines(report: Report, language: str = "en") -> str:
-    """Return a validation report for reading: one finding a block, then the verdict."""
-    lines = [_finding(result, language) for result in report.results[:MOST_SHOWN]]
-    if len(report.results) > MOST_SHOWN:
-        lines.append(f"… and {len(report.results) - MOST_SHOWN} more")
-    warnings = len(report.results) - len(report.violations)
+def validation_lines(report: Report, language: str = "en", least: Severity = "Warning") -> str:
+    """Return a validation report for reading: one finding a block down to a severity, then the verdict."""
+    wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
+    results = [result for severity in wanted for result in report.of(severity)]
+    lines = [_finding(result, language) for result in results[:MOST_SHOWN]]
+    if len(results) > MOST_SHOWN:
+        lines.append(f"… and {len(results) - MOST_SHOWN} more")
     verdict = "conforms" if report.conforms else "does not conform"
-    counted = f"{_count(len(report.violations), 'violation')}, {_count(warnings, 'warning')}"
+    counted = ", ".join(_count(len(report.of(severity)), severity.lower()) for severity in SEVERITIES)
     return "\n".join([*lines, f"{verdict}: {counted}"])
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from communique.extract.reading import Reading
 from communique.graph.accepted import accepted_lines
 from communique.graph.authorities import authority_lines
+from communique.graph.compare_build import compared_lines
 from communique.graph.decision_files import read_decisions
 from communique.graph.decision_graph import decision_lines
 from communique.graph.decisions import Decided, decide
 from communique.graph.entities import check_kinds, entity_lines, entity_table, untitled
 from communique.graph.errors import BuildError, CallError
+from communique.graph.findings import Report
 from communique.graph.inferred import inferred_lines
 from communique.graph.rdf import reading_lines
 from communique.graph.report import Json, SetAside, decisions_report, dump_report, make_report
@@ -25,7 +27,7 @@ from communique.graph.swap import check_place, replacing
 from communique.graph.tables import claims_table, mentions_table
 from communique.graph.terms import Quotes, document
 from communique.graph.texts import Reader, find_texts, read_texts
-from communique.graph.validate import GraphAtFaultError, Report, validate_lines
+from communique.graph.validate import GraphAtFaultError, validate_lines
 from communique.ontology.authorities import load_authorities
 from communique.ontology.errors import CommuniqueError
 from communique.ontology.namespaces import Base, configured_base
@@ -97,6 +99,8 @@ def build(
         lines |= run_lines(readings, base) | decision_lines(decided, base, quotes)
         lines |= accepted_lines(document(lines), base)
         lines |= inferred_lines(lines, base)
+    with clock.step("comparing"):
+        lines |= compared_lines(readings, paths, base, quotes)
         record = document(lines)
     with clock.step("validating"):
         check = validate_lines(record)
@@ -175,5 +179,6 @@ def _described(record: Path, lines: str, check: Report) -> Json:
         "sha256": record_sha256(record),
         "quads": lines.count("\n"),
         "named_graphs": len({line.rsplit(" ", 2)[1] for line in lines.splitlines()}),
-        "warnings": len(check.results),
+        "warnings": len(check.of("Warning")),
+        "infos": len(check.of("Info")),
     }

@@ -6,8 +6,7 @@ Named graphs are validated as one: claims of a source speak of entities that the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,7 +15,9 @@ from rdflib import RDF, RDFS, SH, Graph
 from rdflib import Literal as RdfLiteral
 from rdflib.term import BNode, IdentifiedNode, Node, URIRef
 
+from communique.graph.checks import run_checks
 from communique.graph.errors import CallError, GraphFileError
+from communique.graph.findings import Report, Result, report_of
 from communique.graph.store import RECORD
 from communique.ontology.documents import ontology_graph, shapes_graph
 from communique.ontology.errors import CommuniqueError
@@ -28,31 +29,6 @@ FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
 }
-
-
-@dataclass(frozen=True, order=True)
-class Result:
-    """One finding: node, property and value at fault, how grave, what is wrong in English and Chinese."""
-
-    node: str
-    path: str
-    severity: str
-    message: str
-    message_zh: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class Report:
-    """Whether a graph keeps its shapes, and every finding, sorted by node; warnings do no harm."""
-
-    conforms: bool
-    results: tuple[Result, ...]
-
-    @property
-    def violations(self) -> tuple[Result, ...]:
-        """The findings that keep a graph from being published."""
-        return tuple(result for result in self.results if result.severity == "Violation")
 
 
 class GraphAtFaultError(CommuniqueError):
@@ -83,19 +59,26 @@ def validate_file(place: Path) -> Report:
             f"{file.name} ends in {file.suffix!r}; files that can be validated are {', '.join(FORMATS)}"
         )
     try:
-        data = to_rdflib(ox.parse(path=str(file), format=FORMATS[file.suffix]))
+        quads = list(ox.parse(path=str(file), format=FORMATS[file.suffix]))
     except SyntaxError as error:
         raise GraphFileError(f"{file.name} cannot be parsed: {' '.join(str(error).split())}") from error
-    return validate_graph(data)
+    return _validate(quads)
 
 
 def validate_lines(lines: str) -> Report:
-    """Validate a document of N-Quads."""
-    return validate_graph(to_rdflib(ox.parse(lines.encode(), ox.RdfFormat.N_QUADS)))
+    """Validate a document of N-Quads: its shapes, and the checks across its named graphs."""
+    return _validate(list(ox.parse(lines.encode(), ox.RdfFormat.N_QUADS)))
+
+
+def _validate(quads: Sequence[ox.Quad | ox.Triple]) -> Report:
+    base, store = configured_base(), ox.Store()
+    store.bulk_extend(quad for quad in quads if isinstance(quad, ox.Quad))
+    found = run_checks(store, base)
+    return report_of(found | set(validate_graph(to_rdflib(quads), base).results))
 
 
 def validate_graph(data: Graph, base: Base | None = None) -> Report:
-    """Validate an rdflib graph held in memory against ``ontology/shapes.ttl``.
+    """Validate an rdflib graph held in memory against the shapes alone.
 
     What the ontology says of subclasses is added to the graph; no other inference is made.
     """
@@ -105,8 +88,7 @@ def validate_graph(data: Graph, base: Base | None = None) -> Report:
     _, results, _ = pyshacl.validate(
         data, shacl_graph=shapes, inference="none", inplace=True, allow_warnings=True
     )
-    found = tuple(sorted(_results(results)))
-    return Report(all(result.severity != "Violation" for result in found), found)
+    return report_of(set(_results(results)))
 
 
 def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> Graph:
@@ -149,9 +131,14 @@ def _results(report: Graph) -> Iterable[Result]:
         others = [str(each) for each in messages if not (each.language or "").startswith("zh")]
         yield Result(
             node=str(report.value(node, SH.focusNode) or ""),
-            path=str(report.value(node, SH.resultPath) or ""),
+            path=_path(report.value(node, SH.resultPath)),
             severity=str(report.value(node, SH.resultSeverity) or "").rpartition("#")[2],
             message=others[0] if others else "",
             message_zh=chinese[0] if chinese else "",
             value=str(report.value(node, SH.value) or ""),
         )
+
+
+def _path(node: Node | None) -> str:
+    """Return the property of a path; a longer or inverse path has no name of its own."""
+    return str(node) if isinstance(node, URIRef) else ""

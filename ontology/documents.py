@@ -12,6 +12,7 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from communique.ontology.namespaces import DEFAULT_BASE, PREFIXES, Base
+from communique.ontology.property_shapes import property_shapes
 
 FOLDER = Path(__file__).resolve().parent
 CONTEXT_FILE = FOLDER / "context.jsonld"
@@ -39,8 +40,14 @@ def vocabularies_graph(base: Base | None = None) -> Graph:
 
 
 def shapes_graph(base: Base | None = None) -> Graph:
-    """Return the SHACL shapes, the concepts they allow under ``base`` (default: the default base)."""
-    return rebased(_parse("shapes.ttl"), base or Base())
+    """Return the SHACL shapes, the concepts they allow under ``base`` (default: the default base).
+
+    They are those of ``shapes.ttl``, and for each property those that follow from its domain and range.
+    """
+    graph = _parse("shapes.ttl")
+    for triple in property_shapes(ontology_graph()):
+        graph.add(triple)
+    return rebased(graph, base or Base())
 
 
 def rebased(graph: Graph, base: Base) -> Graph:

@@ -35,7 +35,7 @@ def faults(graph: Graph, shapes: Graph = SHAPES) -> dict[str, set[tuple[str, str
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes)
     assert isinstance(report, Graph)
     found: dict[str, set[tuple[str, str]]] = {}
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    for result in report.subjects(SH.resultSeverity, SH.Violation):
         node = str(report.value(result, SH.focusNode)).removeprefix(DEFAULT_BASE)
         texts = found.setdefault(node, set())
         for text in report.objects(result, SH.resultMessage):

@@ -9,6 +9,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from communique.extract.claims import DATE_BASES, POLARITIES, STANCES
+from communique.extract.layout import KINDS as KINDS_OF_ZONES
 from communique.ontology import vocabulary
 from communique.ontology.documents import alignments_graph, ontology_graph, vocabularies_graph
 from communique.ontology.errors import UnknownTermError
@@ -129,7 +130,7 @@ def test_labels_by_name() -> None:
         ("stance", set(STANCES)),
         ("polarity", set(POLARITIES)),
         ("date-basis", set(DATE_BASES)),
-        ("zone", {"head", "article", "minutes", "telegram", "treaty", "report", "notes", "page", "text"}),
+        ("zone", set(KINDS_OF_ZONES)),
     ],
 )
 def test_a_scheme_holds_what_claims_may_say(scheme: str, names: set[str]) -> None:
