@@ -26,7 +26,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 _ORDINAL = r"(?:st|nd|rd|th)?"
 DATE_EN = (
     rf"(?:\d{{1,2}}{_ORDINAL}\s(?:day\sof\s|of\s)?(?:{MONTHS}),?(?:\s\[?\d{{4}}\]?)?"
-    rf"|(?:{MONTHS})\s\d{{1,2}}{_ORDINAL}(?:,?\s\[?\d{{4}}\]?)?"
+    rf"|(?:{MONTHS})\s\d{{1,2}}{_ORDINAL}(?:\s\[\d{{1,2}}\])?(?:,?\s\[?\d{{4}}\]?)?"
     r"|\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d{2,4}\S?|\d{4}-\d\d-\d\d)"
 )
 FULL_DATE_EN = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,7 +31,9 @@ from communique.extract.titles import is_from_to, title_kind
 _STRONG = re.compile(r"(?:Citation|Original Language|Contents?|Summary|Credits|Title|Description)\s*[:：]\.?")
 _BARE = re.compile(r"(?:Citation|Original Language|Summary|Credits|Subjects?)\s*[:：]$")
 _ENCLOSED = re.compile(r"\[?(?:Sub-?)?(?:Enclosure|Attachment|Annex|Tab)\b[^\].]{0,24}\]?$")
-_FILED = re.compile(r"(?:[\w.()–-]+\s?)+[/.].{0,40}[/–-]\s?\d{2,4}\b|.{3,60}\bFiles?\b|Editorial Note")
+_FILED = re.compile(
+    r"\d[./]|/\s?\d|\d[–-]\d|\bFiles?\b|\b[Tt]elegram\b|\bAirgram\b|\bLot\b|\bPapers\b|\bLibrary\b"
+)
 _NAMED = re.compile(
     r"[\u4e00-\u9fff·（）()]{2,26}$|[\[(]?[A-Z][\w.'’-]+(?: [A-Z(\[][\w.'’)\]-]*){0,4}[\])]?\.?[”\"]?$"
 )
@@ -67,7 +70,15 @@ def drafts(body: list[Passage], announced: dict[int, str]) -> list[Draft]:
             current = Draft(began, announced=announced.get(end + start + number, ""))
         current.passages.append(passage)
     found.append(current)
+    _head_of_volume(found)
     return list(_with_shared_head([draft for draft in found if draft.passages]))
+
+
+def _head_of_volume(found: list[Draft]) -> None:
+    """Make a head of what stands before the first document of a volume when it is no text."""
+    for draft, following in itertools.pairwise(found):
+        if draft.began == "text" and following.began == "document" and not _has_text(draft.passages):
+            draft.began = "head"
 
 
 def _page_end(body: list[Passage]) -> int:
@@ -142,7 +153,7 @@ def _opening(rest: list[Passage], number: int, first: int, current: list[Passage
         return "" if _is_filing(rest[number - 1].text) else "document"
     if following and DOCUMENT.match(following[0]) and _is_filing(text):
         return "document"
-    if number <= first:
+    if number <= first or not _has_text(current):
         return ""
     if _ENCLOSED.match(text) and following and is_heading(following[0]):
         return "document"
@@ -154,18 +165,31 @@ def _opening(rest: list[Passage], number: int, first: int, current: list[Passage
         and _dated(text, following)
     ):
         return "titled"
-    return "addressed" if _addressed(rest, number, current) else ""
+    return "addressed" if _addressed(rest, number) else ""
 
 
 def _is_filing(text: str) -> bool:
-    return len(text) < 90 and bool(_FILED.match(text.strip()))
+    """Tell whether the line before a document's number is its file's."""
+    return len(text) < 90 and not closes(text) and bool(_FILED.search(text))
+
+
+def _has_text(passages: list[Passage]) -> bool:
+    """Tell whether a paper has a sentence yet, and not only its head."""
+    return any(
+        closes(p.text)
+        and len(p.text) > 10
+        and not is_furnishing(p.text)
+        and not is_salutation(p.text)
+        and not is_from_to(p.text)
+        for p in passages
+    )
 
 
 def _dated(text: str, following: list[str]) -> bool:
     return any(is_dateline(t) or is_salutation(t) for t in following) or has_full_date(text[-40:])
 
 
-def _addressed(rest: list[Passage], number: int, current: list[Passage]) -> bool:
+def _addressed(rest: list[Passage], number: int) -> bool:
     """Tell whether a second letter or telegram begins: an address, behind a signature or a date."""
     place = number
     while (
@@ -180,7 +204,7 @@ def _addressed(rest: list[Passage], number: int, current: list[Passage]) -> bool
     if is_secrecy(before) or _NUMERAL.match(before):
         return False
     signed = is_dateline(before) or (bool(_NAMED.match(before)) and not is_heading_like(before))
-    return signed and any(closes(p.text) and len(p.text) > 10 and not is_salutation(p.text) for p in current)
+    return signed
 
 
 def is_heading_like(text: str) -> bool:

@@ -172,7 +172,7 @@ def _top(texts: list[str]) -> list[str]:
 def _head_kind(text: str, top: list[str]) -> str:
     """Return the kind that a line of a paper's head shows: a title, or a file's number that says Telegram."""
     if is_from_to(text):
-        wired = any(re.search(r"[Tt]elegram\b", line) for line in top)
+        wired = any(re.search(r"[Tt]elegram\b|[Aa]irgram\b", line) for line in top)
         return "telegram" if wired else "letter"
     return title_kind(text) if is_heading(text) or (len(text) < 200 and not is_wide(text)) else ""
 

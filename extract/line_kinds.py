@@ -106,6 +106,7 @@ _CLAUSE = re.compile(
     r"|(?P<n>\d{1,3})\\?[.．、]|(?P<z>[一二三四五六七八九十]{1,3})、|(?P<sub>[(（]?[a-h]\\?[)）]"
     r"|[(（][一二三四五六七八九十]{1,2}[)）]|[(（]\d{1,2}[)）]))\s*"
 )
+_LONGEST_HEADING = 120
 _HEADING_EN = re.compile(
     r"(?:(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Annex|ANNEX|Appendix|APPENDIX|Title)\s*(?:[IVXL]+"
     r"|\d+|[A-Z])?\W*$"
@@ -156,7 +157,7 @@ def is_office(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether a line can be a title or heading: short, without the mark that closes a sentence."""
     line = text.rstrip()
-    if not line or META.match(line) or line[-1] in "。？；;:：,，.":
+    if not line or META.match(line) or line[-1] in "。？；;:：,，.?":
         return False
     return len(line) <= (60 if is_wide(line) else 160) and not (
         line[-1] == "”" and is_wide(line) and "“" not in line
@@ -170,10 +171,12 @@ def is_inner_heading(text: str) -> bool:
     [True, True, True, False]
     """
     line = text.strip().strip("*_#").strip()
+    if len(line) > _LONGEST_HEADING:
+        return False
     if _HEADING_EN.match(line) or _HEADING_ZH.match(line):
         return True
     letters = [c for c in line if c.isalpha() and c.isascii()]
-    shouted = len(letters) >= 8 and all(c.isupper() for c in letters) and len(line) <= 120
+    shouted = len(letters) >= 8 and all(c.isupper() for c in letters)
     return shouted and not is_wide(line) and " " in line and line[-1] not in ".:;"
 
 

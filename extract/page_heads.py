@@ -13,7 +13,7 @@ from communique.extract.line_kinds import META, is_heading, is_salutation, note_
 from communique.extract.paragraphs import APART, JOINS, Line, is_wide
 
 _NUMBER_LINE = re.compile(r"[-—–·.•\s]*(?P<n>\d{1,4})[-—–·.•\s]*$")
-_NUMBERED = re.compile(r"(?:(?P<a>\d{1,4})\s*(?P<x>\D.*?)|(?P<y>.*?\D)\s*(?P<b>\d{1,4}))$")
+_NUMBERED = re.compile(r"(?:(?P<a>\d{1,4})\s*(?P<x>[^\W\d_].*?)|(?P<y>.*?[^\W\d_])\s*(?P<b>\d{1,4}))$")
 _COUNTED = re.compile(
     r"(?:Article|Chapter|Section|Part|Annex|Appendix|Document|Note|Protocol|Schedule|Volume|Table|No|第)\W*$",
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _BOOK = re.compile(
 _NUMBER_FIRST = re.compile(r"\d{3,4}(?=[\u4e00-\u9fff])(?![年月日多余万个人名条次])")
 _QUOTED = re.compile(r"[《“见载].?$|[自在于的及和与、，：]$")
 _LONGEST = 34
+_MOST_HEADS = 12
 _LIKENESS = 0.8
 _CLOSED = "。！？!?”』」…：；"
 
@@ -133,7 +134,8 @@ def _running_heads(lines: list[Line]) -> tuple[str, ...]:
         alone[text] += 1
     texts = sorted(line.text for line in lines)
     found = [text for text, pages in numbered.items() if _is_running_head(text, pages, alone[text], texts)]
-    return tuple(sorted(found, key=len, reverse=True))
+    found.sort(key=lambda text: (-alone[text], text))
+    return tuple(sorted(found[:_MOST_HEADS], key=len, reverse=True))
 
 
 def _is_running_head(text: str, pages: list[int], times: int, texts: list[str]) -> bool:

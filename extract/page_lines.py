@@ -38,6 +38,7 @@ _CELL = re.compile(r"(?<=\S)\s{3,}(?=[A-Z][a-z]+:)")
 _FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)\s*:\s*(?P<value>\S.*)$")
 _DATED = re.compile(BRACKETED_ZH)
 _TOP = 80
+_FILED = re.compile(r"[\w.]+[/\w–-]*/")
 _ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
 _AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
 
@@ -211,6 +212,7 @@ def _is_last_line(title: str, text: str) -> bool:
         and len(text) < 90
         and text.endswith(".")
         and has_full_date(text)
+        and not is_dateline(text)
     )
 
 
@@ -245,7 +247,7 @@ def _is_title_line(text: str, place: int) -> bool:
         or _AUTHORSHIP.match(words)
         or (_ITEM.match(words) and place)
     )
-    filed = bool(re.match(r"[\w.]+[/\w–-]*/", words)) or words.endswith("Telegram")
+    filed = bool(_FILED.match(words[:60])) or words.endswith("Telegram")
     if not words or other or labelled or filed or words[0] in "[(（【<" or not is_heading(words):
         return False
     return is_wide(words) or len(words) < (100 if title_kind(words) else 75)

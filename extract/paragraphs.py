@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from communique.extract.passage import Composer, Passage
@@ -28,6 +29,7 @@ _ITEM = re.compile(
     r"|第[一二三四五六七八九十]+条|\*\*|[-•]\s|Article\s|ARTICLE\s|\d+\s[A-Z])"
 )
 _LABEL = re.compile(r"\s*[\w\u4e00-\u9fff·. ]{1,24}[:：]")
+_HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 _FUNCTION_WORD = re.compile(
     r"\s(?:a|an|the|of|to|in|and|or|for|with|by|from|on|at|as|that|which|is|are|was|were|be|their|his|its"
     r"|this|these|our)$"
@@ -89,11 +91,10 @@ def wrap_width(lines: list[Line]) -> int:
     return round(middle) if 2 * len(near) >= len(wide) else 0
 
 
+@lru_cache(maxsize=4096)
 def is_wide(text: str) -> bool:
     """Tell whether a text is written in Chinese rather than in English."""
-    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    latin = sum(c.isascii() and c.isalpha() for c in text)
-    return chinese * 4 > latin
+    return not text.isascii() and len(_HAN.findall(text)) * 4 > len(_LATIN.findall(text))
 
 
 def runs_on(line: Line, following: Line, column: int) -> bool:
@@ -123,9 +124,15 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
     if following.gap or (closed and (_LABEL.match(following.text) or _stands_alone(following.text, column))):
         return False
     first_word = following.text.split()[0]
-    if not closed and (line.text[-1] == "-" or _FUNCTION_WORD.search(line.text)):
+    if not closed and (line.text[-1] == "-" or _FUNCTION_WORD.search(line.text) or _is_sentence(line.text)):
         return True
     return following.text[0].islower() or width(line.text) + 1 + len(first_word) >= column - _SLACK
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether an open line is prose: six words or more, not all of them names, no title with its year."""
+    words = text.split()
+    return len(words) >= 6 and sum(word[0].islower() for word in words) >= 3 and not text[-4:].isdigit()
 
 
 def _stands_alone(text: str, column: int) -> bool:

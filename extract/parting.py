@@ -36,6 +36,7 @@ _EDITED = re.compile(
 )
 _NOTED = re.compile(r"注释?\s*(?=[(（【\[〔]\s*1\s*[)）】\]〕])")
 _SECRET_HEAD = re.compile(r"(?P<marks>(?:[A-Za-z]+[\s,.—–-]+){1,6}?)(?=[\[A-Z])")
+_DEAR = re.compile(r"(?:My )?[Dd]ear [^:,;]{2,40}[:,]\s+(?=[A-Z])")
 _ANY_TURN = re.compile(r"(?<=[。？！?!”])\s*(?P<who>[\u4e00-\u9fff·、]{1,12})[:：](?=\S)")
 _PAREN = re.compile(r"\d{1,2}[)）]")
 _ANNOUNCED = re.compile(r"全文如下[，,：:](?=.)")
@@ -101,6 +102,8 @@ def _places(text: str) -> list[int]:
 def _secret_head(passage: Passage) -> list[Passage]:
     """Part marks of secrecy from the place and date after them."""
     text = passage.text
+    if dear := _DEAR.match(text):
+        return _cut(passage, [dear.end()])
     if len(text) > 130:
         return [passage]
     for match in re.finditer(r"[\s.—–-]+(?=[\[A-Z])", text):

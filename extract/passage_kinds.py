@@ -12,6 +12,7 @@ from communique.extract.line_kinds import (
     ATTENDANCE,
     CITED,
     CONTENT,
+    DOCUMENT,
     META,
     PAGE_LABEL,
     clause,
@@ -33,13 +34,17 @@ PASSAGE_KINDS = (
     "label", "summary", "clause", "attendance",
 )  # fmt: skip
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
+_LISTED = re.compile(r"(?:Participants|PARTICIPANTS|Present|PRESENT|Those [Pp]resent)\s*[:—–-]\s*\S")
+_LONE_LABEL = re.compile(
+    r"(?:SUBJECT|PARTICIPANTS|REFERENCES?|RE|Subject|Participants|PRESENT|Present)\s?:?$"
+)
 _FROM = re.compile(r"From [A-Z][\w. ]{2,40}\.?$")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
 )
 _NAME_ZH = re.compile(r"(?:[\u4e00-\u9fff·]{2,30}|[\u4e00-\u9fff·、 ]{2,24})(?:[(（](?:签字|签名|印)[)）])?$")
 _NAME_EN = re.compile(
-    r"[\[(]?(?:[A-Z][\w.'’/-]*[\])]?)(?:[ ,]+(?:[\[(]?[A-Z][\w.'’/-]*[\])]?|of|the|and|to|in|de|von"
+    r"[\[(]?(?:[A-Z][\w.'’/\[\]-]*[\])]?)(?:[ ,]+(?:[\[(]?[A-Z][\w.'’/-]*[\])]?|of|the|and|to|in|de|von"
     r"|for)){0,9}[\])]?\.?[”\"’']?$"
 )
 _OFFICE_NAMED = re.compile(
@@ -133,16 +138,22 @@ def _kinds(zone: str, passages: list[Passage]) -> list[str]:
             signed = zone in _SIGNED_ZONES and not quoted and number > first and kinds[number] == "paragraph"
             if signed and _is_name(text) and _stands_as_signature(passages, kinds, number):
                 kinds[number] = "signature"
+            elif kinds[number] == "paragraph" and number > first and _heads_part(passages, number):
+                kinds[number] = "heading"
         quoted = text.rfind("“") > text.rfind("”") or (quoted and "”" not in text)
     return kinds
 
 
 def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
     """Tell the passages before the first sentence apart; return the number of that sentence."""
-    titled = False
+    titled, listing = False, False
     for number, passage in enumerate(passages):
         text = passage.text.strip()
-        kind = _head_kind(zone, passages, number, titled)
+        kind = "label" if titled and _LONE_LABEL.match(text) else _head_kind(zone, passages, number, titled)
+        if listing and kind in ("heading", "") and not closes(text) and len(text) < 160:
+            kind = "attendance"
+        if kind == "label":
+            listing = text.upper().startswith(("PARTICIPANT", "PRESENT"))
         if not kind:
             return number
         titled = titled or kind == "title"
@@ -155,6 +166,8 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
 def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) -> str:
     """Return what a passage at the top is, or an empty string where the text begins."""
     text = passages[number].text.strip()
+    if number + 1 < len(passages) and DOCUMENT.match(passages[number + 1].text):
+        return "meta"
     if kind := _furnishing(text):
         return kind
     if zone not in ("minutes", "article", "text") and is_salutation(text):
@@ -176,6 +189,25 @@ def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) ->
     return ""
 
 
+def _heads_part(passages: list[Passage], number: int) -> bool:
+    """Tell whether a short open English line stands over a part of the text."""
+    text = passages[number].text.strip()
+    following = passages[number + 1].text if number + 1 < len(passages) else ""
+    short = (
+        len(text) < 70 and not is_wide(text) and is_heading(text) and text[0].isupper() and not closes(text)
+    )
+    return (
+        short
+        and not _is_list_item(text)
+        and len(following) > 2 * len(text)
+        and closes(passages[number - 1].text)
+    )
+
+
+def _is_list_item(text: str) -> bool:
+    return bool(clause(text)[0] or re.match(r"[-•*(\[“\"]", text))
+
+
 def _furnishing(text: str) -> str:
     """Return what a line of a head is that says where, when and under which mark a paper was filed."""
     blank = not text.strip("[]…._* ")
@@ -184,6 +216,8 @@ def _furnishing(text: str) -> str:
         return "meta"
     if is_dateline(text):
         return "dateline"
+    if _LISTED.match(text):
+        return "attendance"
     return "label" if PAGE_LABEL.match(text) or _FROM.match(text) else ""
 
 
@@ -254,12 +288,8 @@ def _stands_as_signature(passages: list[Passage], kinds: list[str], number: int)
     if not following or kinds[number + 1] in ("dateline", "signature", "citation", "meta", "attendance"):
         return True
     text = following[0].text
-    return (
-        is_dateline(text)
-        or _is_name(text)
-        or is_furnishing(text)
-        or (not is_wide(text) and len(passages[number].text.split()) <= 3)
-    )
+    lone = not is_wide(text) and len(passages[number].text.split()) <= 3 and len(text) < 60
+    return is_dateline(text) or _is_name(text) or is_furnishing(text) or lone
 
 
 def _body_kind(zone: str, text: str, quoted: bool) -> str:

@@ -22,13 +22,19 @@ _MARKS = (
 
 @dataclass(frozen=True)
 class Source:
-    """A stored text: ``name`` is the file name without ending, ``text`` the decoded file as stored."""
+    """A stored text: ``name`` is the file name without ending, ``text`` the decoded file as stored.
+
+    Where the file is no plain text, ``extracted`` is true: ``text`` is what was read out of it, offsets count
+    in that, ``sha256`` is its hash, and ``original`` the hash of the file itself.
+    """
 
     name: str
     file: str
     text: str
     sha256: str
     encoding: str = "utf-8"
+    extracted: bool = False
+    original: str = ""
 
 
 def read_source(path: Path) -> Source:
@@ -42,13 +48,18 @@ def read_source(path: Path) -> Source:
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise ReadingError(f"{path.name} is empty; a text is needed")
     text = _decode(path.name, data)
+    check_lines(path.name, text)
+    return Source(path.stem, path.name, text, hashlib.sha256(data).hexdigest())
+
+
+def check_lines(name: str, text: str) -> None:
+    """Raise ReadingError for a text with an endless line."""
     longest = max(map(len, text.split("\n")))
     if longest > LONGEST_LINE:
         raise ReadingError(
-            f"{path.name} has a line of {longest:,} characters; at most {LONGEST_LINE:,} are read: "
+            f"{name} has a line of {longest:,} characters; at most {LONGEST_LINE:,} are read: "
             "break it into paragraphs"
         )
-    return Source(path.stem, path.name, text, hashlib.sha256(data).hexdigest())
 
 
 def _decode(name: str, data: bytes) -> str:

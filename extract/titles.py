@@ -26,7 +26,7 @@ _ANCHORED = (
         "report",
         r"(?:(?:report|memorandum|memorandums|minute|submission|brief|briefing|dispatch|despatch|aide.m[eé]moire"
         r"|national intelligence estimate|special estimate|note for the record|paper prepared"
-        r"|draft memorandum"
+        r"|draft memorandum|instruction from"
         r"|draft report)\b(?! of conversation))",
     ),
     ("letter", r"(?:(?:letter|note)\b(?! on\b))"),
@@ -79,6 +79,8 @@ _PLAIN_FROM_TO = re.compile(
     r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2} to (?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,2}$"
 )
 
+_PART = re.compile(r"[(（]?(?:节录|摘录|全文|草案|一|二|三|四)[)）]$")
+_NUMBER = re.compile(r"^\d{1,3}\.\s+")
 _anchored = tuple(
     (kind, re.compile(rf"^\W{{0,3}}(?:the |an? )?{pattern}", re.IGNORECASE)) for kind, pattern in _ANCHORED
 )
@@ -105,9 +107,7 @@ def title_kind(text: str) -> str:
     >>> [title_kind(t) for t in ("关于粮船问题致陈云电", "中苏航空协定", "准备签订中苏航空协定")]
     ['telegram', 'treaty', '']
     """
-    line = re.sub(
-        r"[(（]?(?:节录|摘录|全文|草案|一|二|三|四)[)）]$", "", text.strip().strip("*#! ！.").strip()
-    )
+    line = _PART.sub("", _NUMBER.sub("", text.strip("*#! ！.\n\t\r\u3000")).strip())
     for kind, pattern in _anchored:
         if pattern.search(line) and len(line) < 300:
             return kind
