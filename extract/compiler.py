@@ -29,7 +29,7 @@ _SEPARATOR = {
 }
 _CLAUSE_MARKS = r"，；;:“”\"()"
 _FREE = {
-    "offices": r"[^，。；,;:!?！？“”\"()]{2,60}",
+    "offices": r"[A-Za-z\ue000-\uf8ff][^，。；、,;:!?！？“”\"()]{1,60}",
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r".{2,}",
@@ -158,7 +158,7 @@ class _Writer:
             case Edge(start=start):
                 return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
             case Seq(items=items):
-                space = r"\s?" if self.language == "en" else ""
+                space = r"\s?"
                 return space.join(
                     self.write(item, barred) + self._no_owner(item, items[number + 1 : number + 2])
                     for number, item in enumerate(items)

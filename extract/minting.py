@@ -33,6 +33,7 @@ _EVENTS = {
     "visit": ("Visit", "访问"),
     "journey": ("Journey", "旅程"),
     "negotiation": ("Negotiation", "谈判"),
+    "delegation": ("Delegation", "代表团"),
     "signing": ("Signing", "签字"),
     "telegram": ("Telegram", "电报"),
     "letter": ("Letter", "信"),

@@ -57,6 +57,8 @@ REGISTERS = (
     "agreement",
     "parties",
     "sender",
+    "noted",
+    "noted-parties",
 )
 
 

@@ -85,6 +85,8 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
             (r.context.dateline for r in reversed(readers) if r.zone.kind not in ("head", "page")), ""
         )
         reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
+        if zone.kind == "notes" and readers:
+            reader.annotate(readers)
         read_now = reader.read(marked)
         if zone.kind not in ("head", "page"):
             claims += read_now

@@ -64,6 +64,7 @@ class ZoneReader:
         self.title = ""
         self.page_date = ""
         self.clocks: list[tuple[int, str, str]] = []
+        self.noted: dict[str, str] = {}
 
     @property
     def document(self) -> str:
@@ -87,6 +88,21 @@ class ZoneReader:
         if self.zone.kind in ("telegram", "minutes", "report", "letter", "text", "treaty", "notes"):
             self.context.dateline = page_date
         self.page_date = page_date
+
+    def annotate(self, readers: list[ZoneReader]) -> None:
+        """Take over what notes are on: their document, and for each number the name its mark stands
+        behind.
+        """
+        texts = [r for r in readers if r.zone.kind not in ("head", "page", "notes")]
+        if texts:
+            kept = ("document", "meeting", "treaty", "parties")
+            self.context.registers.update({k: texts[0].context.get(k) for k in kept})
+        for reader in readers:
+            for passage, mentions in zip(reader.zone.passages, reader.mentions, strict=True):
+                for mark in passage.marks:
+                    before = [m for m in mentions if m.key and mark.position - 2 <= m.end <= mark.position]
+                    if before:
+                        self.noted[mark.number] = before[-1].key
 
     def read(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> list[Claim]:
         """Return the claims of the zone, in reading order; ``mentions`` then holds the mentions with
@@ -180,6 +196,10 @@ class ZoneReader:
 
     def _passage(self, number: int, marked: tuple[list[Mention], dict[int, Group]]) -> Iterator[Claim]:
         passage = self.zone.passages[number]
+        if passage.kind == "note" and self.noted:
+            entity = self.mint.get(self.noted.get(passage.number, ""))
+            self.context.set("noted", (entity.key,) if entity else ())
+            self.context.set("noted-parties", entity.participants if entity else ())
         self.clocks = [(-1, self.context.clock_value, self.context.clock_basis)]
         mentions = self._with_dates(passage, *marked)
         self.mentions[number] = mentions
