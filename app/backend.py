@@ -28,6 +28,9 @@ _SKIPPED = re.compile(
 )
 # not as a word: a parser without tokens takes the keyword in ``1SERVICE<a>`` and ``SERVICE:a`` too
 _SERVICE = re.compile(r"SERVICE|\\u[0-9A-F]", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)FROM(?![\w:])", re.IGNORECASE)
+_FROM_NAME = re.compile(r"(?<!\w)FROM:", re.IGNORECASE)
+_FROM_PREFIX = re.compile(r"\bPREFIX\s+FROM:", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\bPREFIX\s+[\w.-]*", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 _ALL = {media.name: media for media in (*RESULTS, *GRAPHS)}
@@ -89,6 +92,7 @@ class LocalBackend:
         head, body = await self._pool.run(
             {
                 "query": ask.text,
+                "union": not (ask.default_graphs or ask.named_graphs or names_dataset(ask.text)),
                 "base": self._base,
                 "default": None if ask.default_graphs is None else list(ask.default_graphs),
                 "named": None if ask.named_graphs is None else list(ask.named_graphs),
@@ -139,10 +143,29 @@ def refuse_service(text: str) -> None:
 
     >>> refuse_service('SELECT * { ?service a "SERVICE" } # SERVICE')
     """
-    if _SERVICE.search(text) and _SERVICE.search(_SKIPPED.sub(" ", text)):
+    if _SERVICE.search(text) and _SERVICE.search(_keywords(text)):
         raise QueryRefusedError(
             "SERVICE is not allowed here: this server asks no other; ask that one yourself"
         )
+
+
+def names_dataset(text: str) -> bool:
+    """Tell whether a query says by FROM or FROM NAMED which graphs it asks.
+
+    >>> names_dataset("SELECT * FROM<a:a> {}"), names_dataset("SELECT * { ?from ?p 'FROM' }")
+    (True, False)
+    >>> names_dataset("PREFIX from: <a:> SELECT * { ?s from:a ?o }")
+    False
+    """
+    if "from" not in text.lower():
+        return False
+    bare = _keywords(text)
+    return bool(_FROM.search(bare) or (_FROM_NAME.search(bare) and not _FROM_PREFIX.search(bare)))
+
+
+def _keywords(text: str) -> str:
+    """Return a query without its IRIs, strings, comments and variables; names keep a colon."""
+    return _SKIPPED.sub(lambda found: ":" if found[0][0] == ":" else " ", text)
 
 
 def is_graph_query(text: str) -> bool:
@@ -153,7 +176,7 @@ def is_graph_query(text: str) -> bool:
     >>> is_graph_query("PREFIX ask: <http://example.org/> DESCRIBE ask:a"), is_graph_query("SELECT * {}")
     (True, False)
     """
-    found = _FORM.search(_PROLOGUE.sub(" ", _SKIPPED.sub(" ", text)))
+    found = _FORM.search(_PROLOGUE.sub(" ", _keywords(text)))
     if found is None:
         raise QueryTextError("the query is none of SELECT, ASK, CONSTRUCT and DESCRIBE")
     return found[0].upper() in {"CONSTRUCT", "DESCRIBE"}

@@ -114,7 +114,7 @@ def answer(store: Store, job: Head) -> tuple[Head, bytes]:
         found = store.query(
             job["query"],
             base_iri=job["base"],
-            use_default_graph_as_union=job["default"] is None and job["named"] is None,
+            use_default_graph_as_union=job["union"],
             default_graph=_nodes(job["default"]),
             named_graphs=_nodes(job["named"]),
         )
