@@ -263,9 +263,9 @@ def test_any_signs_of_dates_give_a_date_that_exists_or_none(text: str, clock: da
 
 @settings(max_examples=60, deadline=None)
 @given(any_text())
-def test_the_date_of_any_mention_is_edtf(text: str) -> None:
+def test_the_date_of_any_mention_is_edtf_or_as_printed(text: str) -> None:
     for row in read_words(text, default_tools()).mentions:
-        if row.type == "DATE":
+        if row.type == "DATE" and row.label != row.surface:  # without a year anywhere the words stand alone
             assert bounds(row.label)
             if "T" not in row.label:
                 parse_edtf(row.label)
