@@ -52,12 +52,19 @@ def find_names(names: Names, passages: Iterable[Passage]) -> list[list[Mention]]
     """
     texts = [passage.folded for passage in passages]
     hits = [list(_hits(names, text)) for text in texts]
-    present = frozenset(forms[0].key for found in hits for _, _, forms in found if forms[0].always)
+    present = _present(forms for found in hits for _, _, forms in found)
     last: dict[str, int] = {}
     return [
         [m for hit in found if (m := _mention(names, text, hit, present, last))]
         for text, found in zip(texts, hits, strict=True)
     ]
+
+
+def _present(groups: Iterable[tuple[Form, ...]]) -> frozenset[str]:
+    """Return whom a text names in full, and whom it can only mean beside those."""
+    found = list(groups)
+    full = frozenset(forms[0].key for forms in found if forms[0].always)
+    return full | {form.key for forms in found for form in forms if full.intersection(form.with_keys)}
 
 
 def _hits(names: Names, text: str) -> list[Hit]:

@@ -39,7 +39,8 @@ _NEEDY = (
 _COMMON = "Administration|Office|Division|Board|Staff|Command|Mission|Forces|Court|Program|Center|Centre|Museum|Headquarters"
 _ALONE = "Embassy|Emb|Legation|Consulate General|ConGen|Consulate|Foreign Office|Foreign Ministry|Politburo|Central Committee|General Staff"
 _OFFICES = re.compile(r"Department of State|Secretary of State|\bEyes only\b|SecState|Deptel")
-_DEPARTMENT = re.compile(r"\b(?:Department|Dept|Emb)\b(?! of)")
+_DEPARTMENT = re.compile(r"\b(?:Department|Dept|DEPARTMENT)\b(?! of)")
+_STATE_DEPARTMENT = "us-department-of-state"
 _HEAD = re.compile(rf"\b(?:(?P<alone>{_ALONE})|(?P<common>{_COMMON})|{_NEEDY})\b(?!['-][a-rt-z])")
 _OF = re.compile(
     rf" (?P<link>of|for|in) (?:the )?(?P<object>{_CAP}(?: {_CAP})*(?: of (?:the )?{_CAP}(?: {_CAP})*)?)"
@@ -68,7 +69,7 @@ def find_organizations_en(text: str, found: list[Mention], telegrams: bool) -> I
     for pattern in (_SMALL, _COMMUNIST):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     if telegrams:
-        yield from (Mention(m.start(), m.end(), "ORG") for m in _DEPARTMENT.finditer(text))
+        yield from (Mention(m.start(), m.end(), "ORG", _STATE_DEPARTMENT) for m in _DEPARTMENT.finditer(text))
     for known in found:
         if known.type == "ORG":
             yield from _joined(text, known)

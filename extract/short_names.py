@@ -6,6 +6,7 @@ A surname counts only for people named in full in the text; where several have i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from collections.abc import Iterable, Iterator, Mapping
 
 from communique.extract.mention import Mention
@@ -18,52 +19,48 @@ STATES = {
 }  # fmt: skip
 _STATE = f"[{''.join(STATES)}]"
 _HAN = r"[\u4e00-\u9fff]"
-_LIST = re.compile(
-    rf"(?<![\u4e00-\u9fff、]){_STATE}(?:、{_STATE})+|(?<=[由与和同对及向在给京是]){_STATE}(?:、{_STATE})+"
-)
-_TOGETHER = re.compile(rf"(?<=[在、对])(?:{_STATE}){{4,}}(?=等|各国|[三四五六七八]国)")
-# A verb or preposition before, and behind it neither a second state nor the rest of a longer word.
+_LIST = re.compile(rf"{_STATE}(?:、{_STATE})+")
+_VAGUE = frozenset("意加保罗比印中日泰澳")
+_TOGETHER = re.compile(rf"{_STATE}{{3,}}(?=等国|各国|[三四五六七八九十]国)")
+# What makes a longer word of a sign for a state: 苏州, 美好, 法律, 日常, 越来越.
+_LONGER = {
+    "苏": "州区维北南醒联共军方式木中", "美": "国军方元洲州式好丽术满妙洲蒋中", "英": "国军方镑雄勇文语明式俊杰才",
+    "法": "国军方律令院制规治案庭官人郎西属币", "德": "国军方川意志行才语育里黑", "日": "本方常内益夜期后前军子程报文语",
+    "蒙": "古方", "朝": "鲜方野代夕着向气廷", "越": "南方来过是级境多", "印": "度方尼刷象章发", "缅": "甸方", "华": "北东中南侨盛沙里人商西语美",
+}  # fmt: skip
+_VERBS = "在|赴|访|抵|驻|对|来|离|援|留|入|侵|返"
 _ALONE = re.compile(
-    r"(?:(?<=在)|(?<=赴)|(?<=访)|(?<=抵)|(?<=驻)|(?<=对)|(?<=来)|(?<=离)|(?<=援)|(?<=留))(?P<state>[苏美英法德日蒙越印缅])"
-    r"(?=[的，。、；：（）()期间行时后前大贸外谈政使作战帮]|工作|访问|参观|学习|谈判|专家|宣战|关系|友好|途中|借款|援助|$)(?!大利|行政|政府军|本)"
+    rf"(?:{'|'.join(f'(?<={verb})' for verb in _VERBS.split('|'))})"
+    rf"(?:{'|'.join(f'{sign}(?![{longer}])' for sign, longer in _LONGER.items())})"
 )
-_SIDE = re.compile(rf"(?P<state>{_STATE})(?=[、和与]{_STATE}(?:两国|双方|方|三国))")
 _TITLES = "大使|总理|主席|副主席|外长|部长|副部长|总司令|司令|政委|书记|老总|老|总|将军|元帅|先生|公使"
 _NOT_BEFORE = r"(?<![\u4e00-\u9fff])|(?<=[和与同由给请告向对及电望经据让派即是并但、，])"
-_BOUND = "各注，。、；：等同两二三四五处说均已即可能应来去与和一指的诸参谈在到主（(亦也就商再将拟对向及"
+_BOUND = "各注，。、；：等同两二三四五处说均已即可能应来去与和一指的诸参谈在到主(亦也就商再将拟对向及"
 
 
 def short_people(text: str, people: Mapping[str, str], defined: Mapping[str, str]) -> Iterator[Mention]:
     """Yield single surnames of people named in full: in lists, run together, or before a title.
 
     ``people`` gives for a first character the key of the person it can stand for; ``defined`` the same for characters that
-    a note explains (林，指林彪), which count in every run.
+    a note explains (林，指林彪): two of them together count anywhere.
     """
-    signs = "".join({**people, **defined})
-    if not signs:
-        return
-    one = f"[{signs}]"
-    listed = re.compile(
-        rf"(?<![\u4e00-\u9fff]){one}(?:、{one})+(?![\u4e00-\u9fff]{{1,2}}、)|(?<=[由与和同及是]){one}(?:、{one})+"
-        rf"|{one}(?:、{one})+(?=双方|[二两三四]人|[二两三四]同志|等)"
-    )
-    titled = re.compile(rf"(?:{_NOT_BEFORE})(?P<sign>{one})(?={_TITLES})")
-    run = re.compile(rf"(?:{_NOT_BEFORE})(?P<run>{one}{{2,4}})(?=[{_BOUND}]|$)")
     known = {**people, **defined}
-    for match in listed.finditer(text):
-        for offset in range(0, len(match[0]), 2):
-            yield _person(match.start() + offset, known[match[0][offset]])
-    for match in titled.finditer(text):
-        yield _person(match.start(), known[match["sign"]])
-    for match in run.finditer(text):
-        keys = [known[c] for c in match["run"]]
-        if len(set(keys)) == len(keys):
-            for offset, key in enumerate(keys):
-                yield _person(match.start() + offset, key)
+    for pattern in _patterns("".join(sorted(known)), "".join(sorted(defined))):
+        for match in pattern.finditer(text):
+            signs = [(at, known[c]) for at, c in enumerate(match[0], match.start()) if c != "、"]
+            if len({key for _, key in signs}) == len(signs):
+                yield from (Mention(at, at + 1, "PERSON", key) for at, key in signs)
 
 
-def _person(at: int, key: str) -> Mention:
-    return Mention(at, at + 1, "PERSON", key)
+@lru_cache(maxsize=64)
+def _patterns(signs: str, defined: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds single surnames, given the characters that can be one."""
+    one, sure = f"[{signs}]", f"[{defined}]"
+    together = rf"(?:{_NOT_BEFORE}){one}{{2,4}}(?=[{_BOUND}]|$)"
+    listed = rf"(?:{_NOT_BEFORE}){one}(?:、{one})+(?![\u4e00-\u9fff]{{1,2}}、)|{one}(?:、{one})+(?=双方|[二两三四]人|[二两三四]同志|等)"
+    titled = rf"(?:{_NOT_BEFORE}){one}(?={_TITLES})"
+    explained = rf"{sure}{{2,4}}|(?<![\u4e00-\u9fff]){sure}(?=，[指即系])"
+    return tuple(re.compile(p) for p in ([together, listed, titled] if signs else []) + ([explained] if defined else []))
 
 
 def first_characters(full: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -95,8 +92,8 @@ def short_states(text: str) -> Iterator[Mention]:
     for pattern in (_LIST, _TOGETHER):
         for match in pattern.finditer(text):
             for offset, sign in enumerate(match[0]):
-                if sign in STATES:
+                if sign != "、" and not _VAGUE.issuperset(match[0].replace("、", "")):
                     at = match.start() + offset
                     yield Mention(at, at + 1, "PLACE", STATES[sign])
     for match in _ALONE.finditer(text):
-        yield Mention(*match.span("state"), "PLACE", STATES[match["state"]])
+        yield Mention(*match.span(), "PLACE", STATES.get(match[0], "china"))

@@ -38,6 +38,7 @@ _FOREIGN = re.compile(
 _RUSSIAN = re.compile(
     rf"(?<![{_SOUND}])[{_SOUND}]{{1,5}}(?:夫|斯基|茨基|维奇|耶娃|诺娃|什维利|采夫|申科|连科|年科|林斯基)(?![{_SOUND}])(?!.{{0,6}}(?:厂|院|号))"
 )
+_RUSSIAN_PLACE = re.compile(rf"(?<![{_SOUND}])[{_SOUND}]{{1,6}}(?:斯克|茨克|格勒|格拉德)(?![{_SOUND}])")
 _TITLES = "同志|先生|女士|夫人|将军|元帅|大使|公使|代办|总理|总统|主席|部长|副部长|外长|司令员?|总司令|政委|书记|省长|市长|委员|代表|参赞|教授|博士|首相|国务卿|上将|中将|少将|司长|团长|师长|军长|总领事|顾问"
 _OFFICE = "总理|首相|总统|主席|外长|外交大臣|外相|国务卿|大使|公使|代办|部长|大臣|司令|司令员|总司令|元帅|将军|上将|书记|总书记|署长|司长|省长|委员长|总督|领事|代表|秘书|翻译|记者|专家|顾问|将领|部下|首脑|领袖|领导人"
 _BEHIND = r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之|转|到|$)"
@@ -63,6 +64,7 @@ def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _by_sound(text: str) -> Iterator[Mention]:
+    yield from (Mention(m.start(), m.end(), "PLACE") for m in _RUSSIAN_PLACE.finditer(text))
     for pattern in (_FOREIGN, _RUSSIAN):
         yield from (Mention(m.start(), m.end(), "PERSON") for m in pattern.finditer(text))
 
