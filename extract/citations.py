@@ -88,7 +88,7 @@ def note_claims(
 def _note(notes: _Notes, passage: Passage, mentions: list[Mention]) -> None:
     text = passage.folded
     number = _NUMBER.match(text)
-    unit_before = ""
+    unit_before, relation_before = "", "cites"
     for start, end in _parts(text, number.end() if number else 0):
         units = [u for u in find_units(text) if start <= u.start < end]
         if units:
@@ -97,6 +97,9 @@ def _note(notes: _Notes, passage: Passage, mentions: list[Mention]) -> None:
             )
         if work := _work(notes, passage, mentions, (start, end)):
             relation = _relation(text[start:end], bool(unit_before))
+            if relation == "cites" and relation_before == "see":  # "see A; B; C" is said once
+                relation = "see"
+            relation_before = relation
             if relation == "via" and unit_before:
                 notes.claim(
                     passage,
