@@ -122,14 +122,11 @@ def _representations(
     fields: list[tuple[str, str]], accept: str | None
 ) -> tuple[Media | None, Media | None, bool]:
     wanted = next((value for name, value in fields if name == "format"), "")
-    if wanted:
-        if wanted not in _BY_NAME:
-            raise BadRequestError(f"format is {wanted[:40]!r}; it is one of {', '.join(_BY_NAME)}")
-        media = _BY_NAME[wanted]
-        page = media is HTML
-        return (media if media in RESULTS else None, media if media in GRAPHS else None, page)
-    chosen = choose(accept, (*RESULTS, *GRAPHS, HTML))
-    return choose(accept, RESULTS), choose(accept, GRAPHS), chosen is HTML
+    results, graph = choose(accept, RESULTS), choose(accept, GRAPHS)
+    media = _BY_NAME.get(wanted)
+    if media is None:  # some clients send the names that other servers have, and mean what Accept says
+        return results, graph, choose(accept, (*RESULTS, *GRAPHS, HTML)) is HTML
+    return media if media in RESULTS else results, media if media in GRAPHS else graph, media is HTML
 
 
 def _iri(name: str, value: str) -> str:
