@@ -78,7 +78,7 @@ _ZH = re.compile(
 )
 _ZH_SHORT = re.compile(rf"(?<![{_Z}十\d年]){_MONTH_ZH}{_TIMES_ZH}")
 _ZH_DAY = re.compile(
-    rf"(?<![{_Z}十\d月第])(?<![^日号\d]、)(?:今\s?)?\(?(?P<day>{_N})\)?"
+    rf"(?<![{_Z}十\d月第])(?<![^日号\d]、)(?:[今明昨]?\s?\((?={_N}\))|[今明昨]\s?)?(?P<day>{_N})\)?"
     rf"(?:日(?![本内益千])|(?=[至到-]{_N}日))(?:{_time_zh()})?"
 )
 _ZH_YEAR = re.compile(
@@ -94,11 +94,16 @@ _EN = re.compile(
     rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)){_YEAR_EN}{_AT_EN}"
 )
 _EN_MONTH = re.compile(
-    rf"\b(?:(?P<part>early|late|end of|beginning of|middle of|mid-)\s?)?(?P<month>{_MONTH})"
+    rf"(?<!, \d\d\d\d-)\b(?:(?P<part>early|late|end of|beginning of|middle of|mid-)\s?)?(?P<month>{_MONTH})"
     rf"(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?(?!\w)"
 )
+# What else is counted: 4th plenum, 38th parallel.
+_COUNTED = (
+    "century|anniversary|birthday|plenum|plenary|congress|session|conference|meeting|parallel|party|army|division|floor|time|round"
+    "|part|point|region|regiment|member|grade|class|volume|chapter|article|paragraph|document|item|copy|period|stage|year"
+)
 _EN_DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:century|anniversary|birthday|[A-Z])){_AT_EN}"
+    rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:{_COUNTED}|[A-Z])){_AT_EN}"
 )
 _EN_RELATIVE = re.compile(
     r"\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:[Tt]he )?next day|[Tt]he (?:same|following) day"
