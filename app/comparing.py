@@ -54,7 +54,9 @@ def format_sheet(
     if style == "table":
         return _table(sheet, records, language, width)
     out = io.StringIO()
-    csv.writer(out, dialect="excel-tab" if style == "tsv" else "excel", lineterminator="\n").writerows(records)
+    csv.writer(out, dialect="excel-tab" if style == "tsv" else "excel", lineterminator="\n").writerows(
+        records
+    )
     return out.getvalue()
 
 
@@ -73,7 +75,8 @@ def _records(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) 
     if sheet.differences:
         records.append([words["kind"], words["outcome"], "", *sheet.accounts])
         records += [
-            [d.kind, words[d.verdict], "", _side(d.left.words), _side(d.right.words)] for d in sheet.differences
+            [d.kind, words[d.verdict], "", _side(d.left.words), _side(d.right.words)]
+            for d in sheet.differences
         ]
     return records
 

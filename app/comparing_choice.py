@@ -51,7 +51,9 @@ def _event(found: Comparison, name: str, everything: bool) -> Sheet:
         events = ", ".join(event.key for event in found.events) or "none"
         raise CallError(f"no accounts of {name!r} were found to compare; events told of twice: {events}")
     rows = [row for row in found.rows if row.focus == key and (everything or _telling(row))]
-    accounts = sorted({c.account for row in rows for c in row.cells} | {a for row in rows for a in row.silent})
+    accounts = sorted(
+        {c.account for row in rows for c in row.cells} | {a for row in rows for a in row.silent}
+    )
     return Sheet(found.label(key), tuple(a.name for a in accounts), tuple(rows))
 
 

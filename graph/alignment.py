@@ -65,7 +65,9 @@ def _segments(left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[tuple[Uni
         yield tuple(left[a:b]), tuple(right[c:d]), tag == "equal"
 
 
-def _align(lefts: Units, rights: Units, whole_left: Sequence[Unit], whole_right: Sequence[Unit]) -> list[Bead]:
+def _align(
+    lefts: Units, rights: Units, whole_left: Sequence[Unit], whole_right: Sequence[Unit]
+) -> list[Bead]:
     if not lefts or not rights:
         return [Bead((u,), (), 0.0) for u in lefts] + [Bead((), (u,), 0.0) for u in rights]
     scorer = Scorer(whole_left, whole_right)
@@ -75,7 +77,9 @@ def _align(lefts: Units, rights: Units, whole_left: Sequence[Unit], whole_right:
     best: dict[tuple[int, int], tuple[float, int, int, float]] = {(0, 0): (0.0, 0, 0, 0.0)}
     for i in range(rows + 1):
         centre = int(i * slope)
-        span = range(max(0, centre - _BAND), min(columns, centre + _BAND) + 1) if narrow else range(columns + 1)
+        span = (
+            range(max(0, centre - _BAND), min(columns, centre + _BAND) + 1) if narrow else range(columns + 1)
+        )
         for j in span:
             here = best.get((i, j))
             if here is None:
@@ -84,14 +88,20 @@ def _align(lefts: Units, rights: Units, whole_left: Sequence[Unit], whole_right:
                 if i + a > rows or j + b > columns:
                     continue
                 score = scorer.score(lefts[i : i + a], rights[j : j + b])
-                gain = _GAP if not a or not b else score * (a + b) / 2 + _GROUPING * (a + b - 2)
+                gain = (
+                    _GAP
+                    if not a or not b
+                    else score * (1 + scorer.worth * (a + b - 2)) + _GROUPING * (a + b - 2)
+                )
                 total = here[0] + gain
                 if (i + a, j + b) not in best or total > best[i + a, j + b][0]:
                     best[i + a, j + b] = (total, a, b, score)
     return _path(best, lefts, rights)
 
 
-def _path(best: dict[tuple[int, int], tuple[float, int, int, float]], lefts: Units, rights: Units) -> list[Bead]:
+def _path(
+    best: dict[tuple[int, int], tuple[float, int, int, float]], lefts: Units, rights: Units
+) -> list[Bead]:
     beads = []
     i, j = len(lefts), len(rights)
     while i or j:
@@ -107,6 +117,7 @@ class Scorer:
     def __init__(self, left: Sequence[Unit], right: Sequence[Unit]) -> None:
         """Count features; what stands everywhere says little."""
         self.same_language = bool(left and right) and left[0].language == right[0].language
+        self.worth = 0.2 if self.same_language else 0.5  # what each further sentence of a group adds
         self.features: dict[int, Counter[str]] = {}
         counts: Counter[str] = Counter()
         for unit in (*left, *right):
@@ -117,24 +128,32 @@ class Scorer:
         self.weights = {f: math.log(1 + total / n) for f, n in counts.items()}
         lengths = [max(1, sum(len(u.text) for u in side)) for side in (left, right)]
         self.ratio = lengths[1] / lengths[0]
+        self.groups: dict[tuple[int, int], tuple[dict[str, float], float, int]] = {}
 
     def score(self, left: Units, right: Units) -> float:
         """Return how alike two groups are: weighted overlap, less for odd lengths, other speakers or paragraphs."""
         if not left or not right:
             return 0.0
-        a, b = self._sum(left), self._sum(right)
-        common = sum(min(a[f], b[f]) * self.weights[f] for f in a.keys() & b.keys())
-        total = sum(n * self.weights[f] for f, n in (a + b).items())
+        a, weight_a, length_a = self._group(left)
+        b, weight_b, length_b = self._group(right)
+        if len(b) < len(a):
+            a, b = b, a
+        common = sum(min(weight, b[f]) for f, weight in a.items() if f in b)
+        total = weight_a + weight_b
         overlap = 2 * common / total if total else 0.0
-        length = sum(len(u.text) for u in right) / (self.ratio * sum(len(u.text) for u in left))
-        odd = abs(math.log(length)) * (0.1 if self.same_language else 0.15)
+        odd = abs(math.log(length_b / (self.ratio * length_a))) * (0.1 if self.same_language else 0.15)
         return overlap - odd + _kinship(left, right)
 
-    def _sum(self, units: Units) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for unit in units:
-            found.update(self.features[id(unit)])
-        return found
+    def _group(self, units: Units) -> tuple[dict[str, float], float, int]:
+        """Return the weighted features of neighbouring units, their sum, and the length of the text; kept."""
+        key = (id(units[0]), len(units))
+        if key not in self.groups:
+            found: Counter[str] = Counter()
+            for unit in units:
+                found.update(self.features[id(unit)])
+            weighted = {f: n * self.weights[f] for f, n in found.items()}
+            self.groups[key] = weighted, sum(weighted.values()), sum(len(u.text) for u in units)
+        return self.groups[key]
 
 
 def _kinship(left: Units, right: Units) -> float:
@@ -148,7 +167,11 @@ def _kinship(left: Units, right: Units) -> float:
         score -= 0.15 if {""} in items else 0.8
     elif items[0] != {""}:
         score += 0.1
-    if any((x.kind in _FRAME) != (y.kind in _FRAME) or x.kind in _FRAME and x.kind != y.kind for x in left for y in right):
+    if any(
+        (x.kind in _FRAME) != (y.kind in _FRAME) or x.kind in _FRAME and x.kind != y.kind
+        for x in left
+        for y in right
+    ):
         score -= 0.5
     return score
 

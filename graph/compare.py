@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.reading import Reading
+from communique.graph.alignment import align
 from communique.graph.compare_differences import Difference, differences
 from communique.graph.compare_events import Joined, join_events, units_of
 from communique.graph.compare_reckoned import reckoned_rows
 from communique.graph.compare_rows import Cell, Row
 from communique.graph.compare_slots import event_rows, thing_rows
 from communique.graph.compare_topics import stance_rows, term_rows, topic_rows
-from communique.graph.compare_units import Account, Unit, accounts_of
+from communique.graph.compare_units import PAGE_KINDS, Account, Unit, accounts_of
 from communique.graph.compare_witnesses import Dependence, find_dependences, independent, witness_groups
-from communique.graph.quotation import Quotation, find_quotations
+from communique.graph.quotation import Copy, Quotation, find_quotations
 from communique.ontology.authorities import Entity, load_authorities
 
 Accounts = Mapping[Account, Sequence[Unit]]
@@ -45,20 +46,36 @@ def compare(texts: Iterable[tuple[Reading, str]]) -> Comparison:
     The same texts give the same comparison, in whatever order they come.
     """
     given = sorted(texts, key=lambda pair: pair[0].source.name)
-    accounts: dict[Account, tuple[Unit, ...]] = {}
+    every: dict[Account, tuple[Unit, ...]] = {}
     names = _names(given)
     for reading, text in given:
-        accounts.update(accounts_of(reading, text))
+        every.update(accounts_of(reading, text))
+    accounts = {account: units for account, units in every.items() if account.kind not in PAGE_KINDS}
     events = join_events(accounts)
     quotations, copies = find_quotations(accounts)
     together = [frozenset(t.account for t in event.tellings) for event in events]
     dependences, aligned = find_dependences(accounts, together, quotations, copies)
-    groups = witness_groups(accounts, dependences)
+    groups = witness_groups(every, dependences)
     rows = [_counted(row, groups, dependences) for row in _rows(events, accounts, names, quotations)]
+    aligned |= {pair: align(every[pair[0]], every[pair[1]]) for pair in _page_pairs(every, copies)}
     found = [d for pair in sorted(aligned) for d in differences(aligned[pair])]
     return Comparison(
-        accounts, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found), names
+        every, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found), names
     )
+
+
+def _page_pairs(every: Accounts, copies: Sequence[Copy]) -> Iterable[tuple[Account, Account]]:
+    """Yield the page heads and notes of sources that copy one another, to be laid side by side too."""
+    sources = {(c.first.source, c.second.source) for c in copies if c.first.source != c.second.source}
+    for one in sorted(every):
+        for other in sorted(every):
+            kin = (
+                one.zone == other.zone
+                and one.kind in (*PAGE_KINDS, "notes")
+                and one.language == other.language
+            )
+            if kin and (one.source, other.source) in sources:
+                yield one, other
 
 
 def _names(given: Sequence[tuple[Reading, str]]) -> dict[str, tuple[str, str]]:
@@ -76,7 +93,9 @@ def _rows(
     events: Sequence[Joined], accounts: Accounts, names: Mapping[str, tuple[str, str]],
     quotations: Sequence[Quotation],
 ) -> Iterable[Row]:  # fmt: skip
-    borrowed = {(q.quoting.account, place) for q in quotations for place in (q.quoting.start, q.quoting.end - 1)}
+    borrowed = {
+        (q.quoting.account, place) for q in quotations for place in (q.quoting.start, q.quoting.end - 1)
+    }
     english = {key: en or zh for key, (zh, en) in names.items()}
     for event in events:
         told = units_of(event, accounts, names.get(event.key, ()))
@@ -89,10 +108,14 @@ def _rows(
     yield from thing_rows(accounts, english)
 
 
-def _own(told: Mapping[Account, Sequence[Unit]], borrowed: set[tuple[Account, int]]) -> dict[Account, list[Unit]]:
+def _own(
+    told: Mapping[Account, Sequence[Unit]], borrowed: set[tuple[Account, int]]
+) -> dict[Account, list[Unit]]:
     """Return the units that are no quotation: who quotes a stance does not take it."""
     return {
-        account: [u for u in units if not any((account, place) in borrowed for place in range(u.start, u.end))]
+        account: [
+            u for u in units if not any((account, place) in borrowed for place in range(u.start, u.end))
+        ]
         for account, units in told.items()
     }
 

@@ -68,7 +68,8 @@ def _silent(bead: Bead, beads: Sequence[Bead], number: int) -> Iterator[Differen
     """Yield a sentence that only one account has; what frames the text, such as where it is kept, is left out."""
     other = next((b for b in (*beads[number::-1], *beads[number:]) if b.left and b.right), None)
     units = bead.left or bead.right
-    if other is None or units[0].kind in ("title", "dateline", "signature", "salutation") or not units[0].claims:
+    frame = units[0].kind in ("title", "dateline", "signature", "salutation")
+    if other is None or frame or not (units[0].claims or units[0].kind == "turn"):
         return
     here = Side(units[0].start, units[-1].end, " ".join(u.text for u in units))
     place = (other.right if bead.left else other.left)[-1].end
@@ -120,7 +121,12 @@ def _numbers(lefts: Units, rights: Units, near_left: Units, near_right: Units) -
     only_right = _unmatched(rights, [*lefts, *near_left])
     for (a, v), (b, w) in zip(only_left, only_right, strict=False):
         if v.kind == w.kind or "count" in (v.kind, w.kind):
-            yield _number_kind(v), "conflict", _place(a, v.start, v.end, v.value), _place(b, w.start, w.end, w.value)
+            yield (
+                _number_kind(v),
+                "conflict",
+                _place(a, v.start, v.end, v.value),
+                _place(b, w.start, w.end, w.value),
+            )
     for a, v in only_left[len(only_right) :]:
         yield _number_kind(v), "scope", _place(a, v.start, v.end, v.value), _absent(rights)
     for b, w in only_right[len(only_left) :]:
@@ -133,7 +139,9 @@ def _number_kind(value: Value) -> str:
 
 def _unmatched(units: Units, others: Units) -> list[tuple[Unit, Value]]:
     there = {n for u in others for v in u.values for n in numbers_of(v)}
-    there |= {part.lstrip("0") for u in others for v in u.values if v.kind in _TIMES for part in _parts(v.value)}
+    there |= {
+        part.lstrip("0") for u in others for v in u.values if v.kind in _TIMES for part in _parts(v.value)
+    }
     return [(u, v) for u in units for v in u.values if numbers_of(v) and not numbers_of(v) & there]
 
 
@@ -166,9 +174,10 @@ def _met(value: Value, others: Sequence[Value]) -> bool:
 
 def _names(lefts: Units, rights: Units, near_left: Units, near_right: Units) -> Found:
     """Compare who and what is named; the speaker is named or not as a language likes, brackets are an editor's."""
-    ours = _named(lefts, [*rights, *near_right])
-    theirs = _named(rights, [*lefts, *near_left])
     for kinds in (("PERSON",), ("PLACE",), ("ORG", "STATE")):
+        bodies = "ORG" in kinds  # states and bodies are named everywhere: only the sentence itself counts
+        ours = _named(lefts, rights if bodies else [*rights, *near_right])
+        theirs = _named(rights, lefts if bodies else [*lefts, *near_left])
         alone = [pair for pair in ours if _class(pair[1]) in kinds]
         lonely = [pair for pair in theirs if _class(pair[1]) in kinds]
         for (a, n), (b, m) in zip(alone, lonely, strict=False):
@@ -187,7 +196,9 @@ def _class(name: Name) -> str:
 
 def _named(units: Units, others: Units) -> list[tuple[Unit, Name]]:
     """Return each entity that is named here and neither there nor spoken of there, once."""
-    there = {key for u in others for key in u.keys()} | {key for u in others for key in spoken_of(_without_bodies(u), u.language)}
+    there = {key for u in others for key in u.keys()} | {
+        key for u in others for key in spoken_of(_without_bodies(u), u.language)
+    }
     speakers = {u.speaker for u in (*units, *others)}
     found: dict[str, tuple[Unit, Name]] = {}
     for unit in units:
@@ -243,7 +254,13 @@ def _negations(lefts: Units, rights: Units, near_left: Units, near_right: Units)
     ours, theirs = _once(lefts), _once(rights)
     for term in sorted(ours.keys() & theirs.keys()):
         (a, m, no), (b, n, never) = ours[term], theirs[term]
-        if no != never and load_terms()[term].kind in ("act", "modality") and term != "unlikely" and not _asks(a) and not _asks(b):
+        if (
+            no != never
+            and load_terms()[term].kind in ("act", "modality")
+            and term != "unlikely"
+            and not _asks(a)
+            and not _asks(b)
+        ):
             yield "negation", "conflict", _place(a, m.start, m.end, term), _place(b, n.start, n.end, term)
             return
 

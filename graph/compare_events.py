@@ -76,7 +76,11 @@ def _event_key(claim: Claim, account: Account) -> str:
     if claim.predicate == "met" and isinstance(claim.object, Ref) and claim.date:
         people = "+".join(sorted((claim.subject, claim.object.key)))
         return f"{account.name}:{people}:{claim.date[:10]}"
-    return claim.object.key if isinstance(claim.object, Ref) and claim.predicate not in ("met", "spokeTo") else ""
+    return (
+        claim.object.key
+        if isinstance(claim.object, Ref) and claim.predicate not in ("met", "spokeTo")
+        else ""
+    )
 
 
 def _telling(account: Account, key: str, claims: Sequence[Claim]) -> Telling:
@@ -166,9 +170,10 @@ def units_of(
     found: dict[Account, tuple[Unit, ...]] = {}
     for telling in event.tellings:
         units = accounts[telling.account]
-        whole = telling.account.kind in ("minutes", "telegram", "letter", "report") and len(
-            tellings_of(telling.account, units)
-        ) == 1
+        whole = (
+            telling.account.kind in ("minutes", "telegram", "letter", "report")
+            and len(tellings_of(telling.account, units)) == 1
+        )
         chosen = tuple(units) if whole else tuple(_dated(event, units, names))
         found[telling.account] = chosen
     return found
@@ -190,13 +195,22 @@ def _dated(event: Joined, units: Sequence[Unit], names: Sequence[str]) -> Iterab
 
 
 def _about(event: Joined, keys: set[str], unit: Unit) -> bool | None:
-    """Tell whether a unit is of the event's days; None when it names neither day nor event."""
+    """Tell whether a unit is of the event's days; None when it names neither day nor event.
+
+    Only days that stand in the sentence count: what a rule inferred from the day before may be wrong.
+    """
     if unit.keys() & keys:
         return True
     events = [c.qualifier("event") for c in unit.claims]
     if any(isinstance(e, Ref) and e.key in keys for e in events):
         return True
-    dated = [bounds(c.date) for c in unit.claims if c.date]
-    if not dated or not event.earliest or not event.latest:
+    days = [bounds(v.value) for v in unit.values if v.kind == "date" and not _aside(unit.text, v.start)]
+    if not days or not event.earliest or not event.latest:
         return None
-    return any(a <= event.latest and event.earliest <= b and b - a <= _NARROW for a, b in dated)
+    return any(a <= event.latest and event.earliest <= b and b - a <= _NARROW for a, b in days)
+
+
+def _aside(text: str, start: int) -> bool:
+    """Tell whether a place stands in brackets or in quotation marks, where a day moves no narration."""
+    opened = text.rfind("(", 0, start) > text.rfind(")", 0, start)
+    return opened or text.rfind("“", 0, start) > text.rfind("”", 0, start)

@@ -123,7 +123,13 @@ class _Writer:
             return  # wording and shades of translation are shown where two texts are laid side by side
         sides = (difference.left, difference.right)
         accounts = (difference.left_account, difference.right_account)
-        node = self.name("difference", [difference.kind, *([a.name, s.start, s.end, s.value] for a, s in zip(accounts, sides, strict=True))])
+        node = self.name(
+            "difference",
+            [
+                difference.kind,
+                *([a.name, s.start, s.end, s.value] for a, s in zip(accounts, sides, strict=True)),
+            ],
+        )
         yield node, TYPE, term("cmq:Difference")
         yield node, term("cmq:question"), literal(difference.kind)
         yield from self.judged(node, difference.verdict)

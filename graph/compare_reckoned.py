@@ -31,7 +31,9 @@ def reckoned_rows(event: Joined, accounts: Accounts) -> Iterator[Row]:
 
 def _gap_row(event: Joined, accounts: Accounts, present: Sequence[Account]) -> Iterator[Row]:
     """Yield the hours from somebody's arrival to the meeting."""
-    cells = [c for a in present if (c := _said_gap(a, event, accounts[a]) or _hours_gap(a, event, accounts[a]))]
+    cells = [
+        c for a in present if (c := _said_gap(a, event, accounts[a]) or _hours_gap(a, event, accounts[a]))
+    ]
     if len(cells) > 1:
         place = (event.key, "slot", "arrival-to-meeting", "到达至会见相隔", "time from arrival to meeting")
         yield make_row(place, cells, present, _judge_gap)
@@ -61,14 +63,23 @@ def _of(unit: Unit) -> tuple[str, ...]:
 def _hours_gap(account: Account, event: Joined, units: Sequence[Unit]) -> Cell | None:
     """Return the span between the hours an account gives for arrival and meeting, both on one clock."""
     arrivals = [(u, c) for u in units for c in u.claims if c.predicate == "arrivedAt" and "T" in c.date]
-    meetings = [(u, c) for u in units if _met(u, event) for c in u.claims if c.predicate == "met" and "T" in c.date]
+    meetings = [
+        (u, c) for u in units if _met(u, event) for c in u.claims if c.predicate == "met" and "T" in c.date
+    ]
     for (u, arrival), (v, meeting) in product(arrivals, meetings):
         hours = hours_between(arrival.date, meeting.date)
         if 0 < hours < 24 and _subject_meets(arrival, meeting):
             quotes = tuple(Quote(x.start, x.end, x.text) for x in dict.fromkeys((u, v)))
             clock = next((x.clock for x in v.values if x.clock), "")
             note = f"{arrival.date} {meeting.date}"
-            return Cell(account, (f"PT{hours:g}H",), quotes, tuple(sorted({arrival.digest, meeting.digest})), clock, note)
+            return Cell(
+                account,
+                (f"PT{hours:g}H",),
+                quotes,
+                tuple(sorted({arrival.digest, meeting.digest})),
+                clock,
+                note,
+            )
     return None
 
 
@@ -111,8 +122,12 @@ def _side_row(event: Joined, accounts: Accounts, present: Sequence[Account]) -> 
         return
     claims = {a: [c for t in event.tellings if t.account == a for c in t.claims] for a in present}
     elsewhere = {c.subject for found in claims.values() for c in found if c.qualifier("side")}
-    helpers = {c.subject for found in claims.values() for c in found if c.predicate == "interpretedAt" or _helps(c)}
-    authors = {u.speaker or c.voice for a in said for u in accounts[a] for c in u.claims if c.predicate == "met"}
+    helpers = {
+        c.subject for found in claims.values() for c in found if c.predicate == "interpretedAt" or _helps(c)
+    }
+    authors = {
+        u.speaker or c.voice for a in said for u in accounts[a] for c in u.claims if c.predicate == "met"
+    }
     cells = dict(said)
     for account in present:
         people = {k for t in event.tellings if t.account == account for k in t.people}
@@ -120,7 +135,9 @@ def _side_row(event: Joined, accounts: Accounts, present: Sequence[Account]) -> 
             continue
         partners = {p for found in claims.values() for c in found if c.predicate == "met" for p in _pair(c)}
         own = people - elsewhere - helpers - {p for p in partners if p not in authors}
-        cells[account] = Cell(account, (str(len(own)),), _list_quote(claims[account]), (), "", ", ".join(sorted(own)))
+        cells[account] = Cell(
+            account, (str(len(own)),), _list_quote(claims[account]), (), "", ", ".join(sorted(own))
+        )
     place = (event.key, "slot", "own-side", "记录者一方人数", "number on the writer's side")
     yield make_row(place, list(cells.values()), present, _judge_count)
 
@@ -143,7 +160,12 @@ def _said_side(account: Account, units: Sequence[Unit]) -> Cell | None:
 
 
 def _list_quote(claims: Sequence[Claim]) -> tuple[Quote, ...]:
-    spans = {Quote(s.start, s.end, " ".join(s.words.split())) for c in claims if c.predicate == "attended" for s in c.evidence}
+    spans = {
+        Quote(s.start, s.end, " ".join(s.words.split()))
+        for c in claims
+        if c.predicate == "attended"
+        for s in c.evidence
+    }
     return tuple(sorted(spans))[:2]
 
 

@@ -80,9 +80,7 @@ def by_value(kind: str) -> Judge:
     """Return the judge of a question with one answer: values of that kind, as dates or durations."""
 
     def judge(cells: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
-        relations = [
-            _closest(kind, one, other) for n, one in enumerate(cells) for other in cells[n + 1 :]
-        ]
+        relations = [_closest(kind, one, other) for n, one in enumerate(cells) for other in cells[n + 1 :]]
         if "different" in relations:
             return "conflict", ()
         return ("scope", ()) if "within" in relations else ("agree", ())

@@ -21,7 +21,14 @@ Placed = tuple[int, int, str, str]
 _SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 _NUMERALS = re.compile(r"[\d〇零○一二三四五六七八九十百千两万亿廿卅]+(?:[.,]\d+)*")
-_DAY = {"date": "date", "time": "date", "duration": "duration", "money": "amount", "percent": "rate", "count": "number"}
+_DAY = {
+    "date": "date",
+    "time": "date",
+    "duration": "duration",
+    "money": "amount",
+    "percent": "rate",
+    "count": "number",
+}
 
 
 @dataclass(frozen=True)
@@ -206,7 +213,9 @@ def _name(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) -> 
     if not all(words):
         return Change("name", "scope", sides), True
     near = one is not None and other is not None and same_region(one[2], other[2])
-    kept = (one is None or other is None) and bool(set(words[0]) & set(words[1]) or _NUMERALS.fullmatch(words[0]) or _NUMERALS.fullmatch(words[1]))
+    kept = (one is None or other is None) and bool(
+        set(words[0]) & set(words[1]) or _NUMERALS.fullmatch(words[0]) or _NUMERALS.fullmatch(words[1])
+    )
     return Change("name", "wording" if near or kept else "conflict", sides), True
 
 
@@ -230,8 +239,14 @@ def _negation(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int])
 
 def _office(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) -> _Judged:
     terms = load_terms()
-    ours = [m for m in a.marks if m[0] < left[1] and left[0] < m[1] and terms[m[2]].kind in ("office", "modality")]
-    theirs = [m for m in b.marks if m[0] < right[1] and right[0] < m[1] and terms[m[2]].kind in ("office", "modality")]
+    ours = [
+        m for m in a.marks if m[0] < left[1] and left[0] < m[1] and terms[m[2]].kind in ("office", "modality")
+    ]
+    theirs = [
+        m
+        for m in b.marks
+        if m[0] < right[1] and right[0] < m[1] and terms[m[2]].kind in ("office", "modality")
+    ]
     if {m[2] for m in ours} == {m[2] for m in theirs}:
         return None, False
     kind = terms[(ours or theirs)[0][2]].kind

@@ -14,7 +14,7 @@ from communique.graph.dates import bounds
 
 Accounts = Mapping[Account, Sequence[Unit]]
 _TRUE = ("asserted", "reported", "agreed")
-_ARRIVAL = timedelta(days=21)
+_ARRIVAL = timedelta(days=7)  # further apart it is another journey
 # predicate -> (slot, where the value stands: object or a qualifier, kind of value, labels)
 _OF_THING = {
     "leased": ("lease-term", "duration", "duration", "租借年限", "term of the lease"),
@@ -49,13 +49,18 @@ def event_rows(event: Joined, accounts: Accounts, labels: Mapping[str, str]) -> 
 
     dates = [_cell(a, [c for c in claims[a] if c.date], lambda c: _day(c.date)) for a in present]
     yield from row("date", "日期", "date", [c for c in dates if c], "date")
-    hours = [_cell(a, [c for c in claims[a] if "T" in c.date], lambda c: c.date, accounts[a]) for a in present]
+    hours = [
+        _cell(a, [c for c in claims[a] if "T" in c.date], lambda c: c.date, accounts[a]) for a in present
+    ]
     yield from row("hour", "时刻", "hour", [c for c in hours if c], "time")
     for predicate, slot, zh, en, kind in (
         ("lasted", "length", "会谈时长", "length", "duration"),
         ("tookPlaceAt", "place", "地点", "place", ""),
     ):
-        found = [_cell(a, [c for c in claims[a] if c.predicate == predicate], lambda c: _shown(c.object, {})) for a in present]
+        found = [
+            _cell(a, [c for c in claims[a] if c.predicate == predicate], lambda c: _shown(c.object, {}))
+            for a in present
+        ]
         yield from row(slot, zh, en, [c for c in found if c], kind)
     people = [_people(a, claims[a]) for a in present]
     yield from row("participants", "与会者", "participants", [c for c in people if c and len(c.values) > 2])
@@ -67,10 +72,18 @@ def _day(value: str) -> str:
 
 
 def _shown(node: Node, labels: Mapping[str, str]) -> str:
-    return labels.get(node.key, node.key) if isinstance(node, Ref) else node.value if isinstance(node, Text) else ""
+    return (
+        labels.get(node.key, node.key)
+        if isinstance(node, Ref)
+        else node.value
+        if isinstance(node, Text)
+        else ""
+    )
 
 
-def _cell(account: Account, claims: Sequence[Claim], value: object, units: Sequence[Unit] = ()) -> Cell | None:
+def _cell(
+    account: Account, claims: Sequence[Claim], value: object, units: Sequence[Unit] = ()
+) -> Cell | None:
     """Return a cell of claims; ``value`` is a function from claim to value."""
     if not claims or not callable(value):
         return None
@@ -92,11 +105,15 @@ def _digests(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def _people(account: Account, claims: Sequence[Claim]) -> Cell | None:
     taking = [c for c in claims if c.predicate in ("met", "attended", "interpretedAt")]
-    keys = {c.subject for c in taking} | {c.object.key for c in taking if c.predicate == "met" and isinstance(c.object, Ref)}
+    keys = {c.subject for c in taking} | {
+        c.object.key for c in taking if c.predicate == "met" and isinstance(c.object, Ref)
+    }
     return Cell(account, tuple(sorted(keys)), _quotes(taking), _digests(taking)) if taking else None
 
 
-def _roles(event: Joined, claims: Mapping[Account, Sequence[Claim]], labels: Mapping[str, str]) -> Iterator[Row]:
+def _roles(
+    event: Joined, claims: Mapping[Account, Sequence[Claim]], labels: Mapping[str, str]
+) -> Iterator[Row]:
     """Yield one row a person whose part some account names: interpreter, recorder, or no more than present."""
     parts: dict[str, dict[Account, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for account, found in claims.items():
@@ -106,10 +123,16 @@ def _roles(event: Joined, claims: Mapping[Account, Sequence[Claim]], labels: Map
     for person in sorted(parts):
         if not any(_role(c) != "present" for found in parts[person].values() for c in found):
             continue
-        cells = [Cell(a, _role_values(found), _quotes(found), _digests(found)) for a, found in parts[person].items()]
+        cells = [
+            Cell(a, _role_values(found), _quotes(found), _digests(found))
+            for a, found in parts[person].items()
+        ]
         name = labels.get(person, person)
         yield make_row(
-            (event.key, "slot", f"role:{person}", f"{name}的身份", f"part of {name}"), cells, list(claims), by_set
+            (event.key, "slot", f"role:{person}", f"{name}的身份", f"part of {name}"),
+            cells,
+            list(claims),
+            by_set,
         )
 
 
@@ -117,7 +140,13 @@ def _role(claim: Claim) -> str:
     role = claim.qualifier("role")
     if isinstance(role, Text):
         return role.value
-    return role.key if isinstance(role, Ref) else "interpreter" if claim.predicate == "interpretedAt" else "present"
+    return (
+        role.key
+        if isinstance(role, Ref)
+        else "interpreter"
+        if claim.predicate == "interpretedAt"
+        else "present"
+    )
 
 
 def _role_values(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -127,7 +156,9 @@ def _role_values(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def thing_rows(accounts: Accounts, labels: Mapping[str, str]) -> Iterator[Row]:
     """Yield the questions on leases, loans, papers, treaties and journeys that at least two accounts answer."""
-    grouped: dict[tuple[str, str, str, str, str], dict[Account, list[tuple[Claim, str]]]] = defaultdict(lambda: defaultdict(list))
+    grouped: dict[tuple[str, str, str, str, str], dict[Account, list[tuple[Claim, str]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     kinds: dict[str, str] = {}
     for account, units in accounts.items():
         for claim in sorted({c.digest: c for u in units for c in u.claims}.values(), key=lambda c: c.digest):
@@ -140,14 +171,21 @@ def thing_rows(accounts: Accounts, labels: Mapping[str, str]) -> Iterator[Row]:
         if len(grouped[place]) < 2:
             continue
         cells = [
-            Cell(a, tuple(sorted({v for _, v in found})), _quotes([c for c, _ in found]), _digests([c for c, _ in found]))
+            Cell(
+                a,
+                tuple(sorted({v for _, v in found})),
+                _quotes([c for c, _ in found]),
+                _digests([c for c, _ in found]),
+            )
             for a, found in grouped[place].items()
         ]
         kind = kinds[place[2]]
         yield from _near(make_row(place, cells, list(grouped[place]), by_value(kind) if kind else by_set))
 
 
-def _answers(claim: Claim, labels: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str, str, str], str, str]]:
+def _answers(
+    claim: Claim, labels: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str, str, str, str], str, str]]:
     """Yield (place of the row, value, kind of value) for what a claim answers."""
     if claim.predicate in _OF_THING:
         slot, where, kind, zh, en = _OF_THING[claim.predicate]
@@ -163,8 +201,16 @@ def _answers(claim: Claim, labels: Mapping[str, str]) -> Iterator[tuple[tuple[st
     if claim.predicate in ("arrivedAt", "departedFrom") and isinstance(claim.object, Ref) and claim.date:
         person, place = (labels.get(k, k) for k in (claim.subject, claim.object.key))
         arrived = claim.predicate == "arrivedAt"
-        zh, en = (f"{person}到{place}", f"{person} in {place}") if arrived else (f"{person}离{place}", f"{person} from {place}")
-        yield (f"{claim.subject} → {claim.object.key}", "slot", claim.predicate, zh, en), _day(claim.date), "date"
+        zh, en = (
+            (f"{person}到{place}", f"{person} in {place}")
+            if arrived
+            else (f"{person}离{place}", f"{person} from {place}")
+        )
+        yield (
+            (f"{claim.subject} → {claim.object.key}", "slot", claim.predicate, zh, en),
+            _day(claim.date),
+            "date",
+        )
 
 
 def _near(row: Row) -> Iterator[Row]:

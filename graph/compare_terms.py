@@ -14,10 +14,9 @@ from functools import cache
 from pathlib import Path
 
 TERMS_FILE = Path(__file__).resolve().parent / "compare_terms.csv"
+_KEY = 3  # letters by which English forms are looked up
 KINDS = ("topic", "act", "modality", "degree", "time", "office")
-_NEGATIONS_ZH = (
-    r"(?<![是能可要])(?:不(?![仅但论管久过断同少得])|不得(?!不)|没有|没|尚未|未(?!来)|并非|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
-)
+_NEGATIONS_ZH = r"(?<![是能可要])(?:不(?![仅但论管久过断少得]|同(?!意))|不得(?!不)|没有|没|尚未|未(?!来)|并非|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
 _NEGATIONS_EN = (
     r"(?<!or )\b(?:not|no|never|cannot|without|neither|nor|none|nobody|nothing|inadequate|unclear|improper"
     r"|unsuitable|uncomfortable|unnecessary|unlikely|unsure)\b|n't\b"
@@ -77,11 +76,18 @@ def find_terms(text: str, language: str) -> tuple[Mark, ...]:
     >>> [m.term for m in find_terms("签订一个声明，外长不来也可以", "zh")]
     ['statement', 'foreign-minister', 'come', 'possible']
     """
-    pattern, by_form = _compiled(language)
-    found = []
-    for match in pattern.finditer(text):
-        group = match.lastgroup or ""
-        found.append(Mark(match.start(), match.end(), by_form[group]))
+    begins, forms = _compiled(language)
+    found: list[Mark] = []
+    end = 0
+    for match in begins.finditer(text):
+        if match.start() < end:
+            continue
+        for form, term in forms.get(match[0].lower()[:_KEY], ()):
+            hit = form.match(text, match.start())
+            if hit:
+                end = hit.end()
+                found.append(Mark(match.start(), end, term))
+                break
     return tuple(found)
 
 
@@ -99,7 +105,7 @@ def negated(text: str, mark: Mark, negations: tuple[int, ...]) -> bool:
 
     >>> text = "眼下不必修改条约，也可以谈"
     >>> [(m.term, negated(text, m, find_negations(text, "zh"))) for m in find_terms(text, "zh")]
-    [('now', False), ('revise', True), ('treaty', False), ('possible', False)]
+    [('now', False), ('revise', True), ('treaty', True), ('possible', False)]
     """
     ascii_text = text[mark.start : mark.end].isascii()
     text = _GLOSS.sub(lambda gloss: " " * len(gloss[0]), text) if ascii_text else text
@@ -113,16 +119,21 @@ def negated(text: str, mark: Mark, negations: tuple[int, ...]) -> bool:
 
 
 @cache
-def _compiled(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _compiled(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[re.Pattern[str], str]]]]:
+    """Return what may begin a form, and by its beginning the forms, the longest first: fast, as few begin anywhere."""
     forms = [(form, term.id) for term in load_terms().values() for form in getattr(term, language)]
     forms.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    by_group = {f"t{number}": term for number, (_, term) in enumerate(forms)}
-    parts = [f"(?P<t{number}>{_form(form, language)})" for number, (form, _) in enumerate(forms)]
-    return re.compile("|".join(parts), re.IGNORECASE if language == "en" else 0), by_group
-
-
-def _form(form: str, language: str) -> str:
+    by_start: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for form, term in forms:
+        key = form[0] if language == "zh" else re.split(r"[ *]", form)[0].lower()[:_KEY]
+        by_start.setdefault(key, []).append((_form(form, language), term))
     if language == "zh":
-        return re.escape(form)
+        return re.compile("[" + "".join(sorted(by_start)) + "]"), by_start
+    return re.compile(r"\b[A-Za-z]+"), by_start
+
+
+def _form(form: str, language: str) -> re.Pattern[str]:
+    if language == "zh":
+        return re.compile(re.escape(form))
     stem = re.escape(form.rstrip("*")).replace(r"\?", "?")
-    return rf"\b{stem}{r'[a-z]*' if form.endswith('*') else ''}\b"
+    return re.compile(rf"{stem}{r'[a-z]*' if form.endswith('*') else ''}\b", re.IGNORECASE)

@@ -29,9 +29,13 @@ def topic_rows(focus: str, told: Told, people: frozenset[str]) -> Iterator[Row]:
     for term in load_terms().values():
         if term.kind != "topic":
             continue
-        cells = [cell for account in sorted(told) if (cell := _topic_cell(account, told[account], term, people))]
+        cells = [
+            cell for account in sorted(told) if (cell := _topic_cell(account, told[account], term, people))
+        ]
         if cells:
-            yield make_row((focus, "topic", term.id, term.label_zh, term.label_en), cells, list(told), _judge_topic)
+            yield make_row(
+                (focus, "topic", term.id, term.label_zh, term.label_en), cells, list(told), _judge_topic
+            )
 
 
 def _topic_cell(account: Account, units: Sequence[Unit], term: Term, people: frozenset[str]) -> Cell | None:
@@ -48,7 +52,11 @@ def _topic_cell(account: Account, units: Sequence[Unit], term: Term, people: fro
 def _lists(unit: Unit) -> bool:
     """Tell whether a unit does no more than name topics."""
     topics = {m.term for m in unit.marks if load_terms()[m.term].kind == "topic"}
-    return len(topics) >= _LIST and not unit.speaker and len(unit.text) / len(topics) < (12 if unit.language == "zh" else 40)
+    return (
+        len(topics) >= _LIST
+        and not unit.speaker
+        and len(unit.text) / len(topics) < (12 if unit.language == "zh" else 40)
+    )
 
 
 def _beside(unit: Unit, term: str, treated: bool) -> Iterator[str]:
@@ -63,7 +71,11 @@ def _beside(unit: Unit, term: str, treated: bool) -> Iterator[str]:
         states = set(states_of(unit.text, unit.language))
     yield from {n.key for n in inside if n.key and n.type in ("PLACE", "ORG", "PERSON")} | states
     for value in unit.values:
-        if any(a <= value.start and value.end <= b for a, b in spans) and value.kind in ("money", "percent", "duration"):
+        if any(a <= value.start and value.end <= b for a, b in spans) and value.kind in (
+            "money",
+            "percent",
+            "duration",
+        ):
             yield value.value
 
 
@@ -131,7 +143,9 @@ def _head(unit: Unit, value: Value) -> str:
 
 def stance_rows(focus: str, told: Told, labels: Mapping[str, str]) -> Iterator[Row]:
     """Yield one row a speaker and axis: for (+) or against (-), as each account has it."""
-    found: dict[tuple[str, str], dict[Account, list[tuple[Unit, str]]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[str, str], dict[Account, list[tuple[Unit, str]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for account, units in told.items():
         for unit in units:
             for axis, sign in _signs(unit):
@@ -146,7 +160,10 @@ def stance_rows(focus: str, told: Told, labels: Mapping[str, str]) -> Iterator[R
         name = labels.get(speaker, speaker)
         zh, en = _AXES[axis]
         yield make_row(
-            (focus, "stance", f"stance:{speaker}:{axis}", f"{name}：{zh}", f"{name}: {en}"), cells, list(told), _judge_stance
+            (focus, "stance", f"stance:{speaker}:{axis}", f"{name}：{zh}", f"{name}: {en}"),
+            cells,
+            list(told),
+            _judge_stance,
         )
 
 
@@ -179,4 +196,3 @@ def _judge_stance(cells: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
     if both and single:
         return "scope", (f"for and against in {', '.join(both)}",)
     return ("agree", ()) if all(set(c.values) == set(cells[0].values) for c in cells) else ("scope", ())
-

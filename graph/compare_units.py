@@ -24,6 +24,7 @@ from communique.ontology.vocabulary import speech_acts
 _NAMES = ("PERSON", "ORG", "PLACE", "TREATY", "EVENT", "WORK", "ARCHIVE")
 _ITEM = re.compile(r"[^\w(（]*[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]")
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
+PAGE_KINDS = frozenset({"head", "page"})  # what a page says around a text tells of no event
 _SEMICOLON = re.compile(r"[；;]")
 _BRACKETED = re.compile(r"\[[^\]]*\][.,;]*")
 _ANNOUNCED = re.compile(r"[\w·. \[\]/]{1,40}[:：]")
@@ -93,12 +94,10 @@ class Unit:
 
 
 def accounts_of(reading: Reading, text: str) -> dict[Account, tuple[Unit, ...]]:
-    """Return the accounts of a source with their units, in the order of the text; page furniture is no account."""
+    """Return the accounts of a source with their units, in the order of the text, page heads too."""
     rows = sorted(reading.mentions, key=lambda row: (row.start, -row.end))
     found: dict[Account, tuple[Unit, ...]] = {}
     for zone in read_layout(text):
-        if zone.kind in ("head", "page"):
-            continue
         claims = [claim for claim in reading.claims if claim.zone == zone.name]
         account = Account(
             reading.source.name, zone.name, zone.kind, zone.language.split("-")[0], _document(claims)
@@ -113,7 +112,11 @@ def _document(claims: list[Claim]) -> str:
     """Return the key of the document an account is, from what was sent, authored or recorded in it."""
     for predicate in ("sent", "received", "authored", "recordedBy", "records", "translatedBy"):
         for claim in claims:
-            if claim.predicate != predicate or predicate in ("sent", "received") and claim.evidence[0].start > _head(claims):
+            if (
+                claim.predicate != predicate
+                or predicate in ("sent", "received")
+                and claim.evidence[0].start > _head(claims)
+            ):
                 continue
             if predicate in ("recordedBy", "records", "translatedBy"):
                 return claim.subject
@@ -136,17 +139,21 @@ def _units(account: Account, zone: Zone, rows: list[MentionRow], claims: list[Cl
         values = find_values(passage.folded, account.language, [(n, r) for n, r in names])
         if passage.kind in ("signature", "dateline", "title", "salutation", "note"):
             item = ""
-        for start, end in _cuts(passage):
+        for start, end in _cuts(passage, [n for n, _ in names]):
             match = _ITEM.match(passage.folded, start, end)
             item = _number(match[1]) if match else item
             yield _unit(account, passage, (number, turn, item), (start, end), names, values, claims)
             number += 1
 
 
-def _cuts(passage: Passage) -> Iterator[tuple[int, int]]:
+def _cuts(passage: Passage, names: list[Name]) -> Iterator[tuple[int, int]]:
     """Yield the bounds of a passage's sentences, parted at semicolons too, without who is announced to speak."""
     text = passage.folded
-    skip = match.end() if passage.kind == "turn" and (match := _ANNOUNCED.match(text)) else 0
+    match = _ANNOUNCED.match(text)
+    spoken = passage.kind == "turn" or any(
+        n.type == "PERSON" and match and n.end < match.end() for n in names[:1]
+    )
+    skip = match.end() if match and spoken and match.end() < len(text) else 0
     held: tuple[int, int] | None = None
     for first, last in _parts(text):
         start = max(first, skip) + _blank(text[max(first, skip) : last])
@@ -206,14 +213,16 @@ def _unit(
 
 
 def _name(passage: Passage, row: MentionRow) -> tuple[Name, MentionRow] | None:
-    """Return a mention at its place in the passage's text."""
-    piece = bisect_right(passage.origins, row.start) - 1
-    if piece < 0:
+    """Return a mention at its place in the passage's text; None for one of a note printed in its midst."""
+    start, end = _place(passage, row.start), _place(passage, row.end - 1) + 1
+    if not 0 <= start < end or "".join(passage.text[start:end].split()) != "".join(row.surface.split()):
         return None
-    start = passage.starts[piece] + row.start - passage.origins[piece]
-    piece = bisect_right(passage.origins, row.end - 1) - 1
-    end = passage.starts[piece] + row.end - 1 - passage.origins[piece] + 1
     return Name(start, end, row.key, row.type), row
+
+
+def _place(passage: Passage, origin: int) -> int:
+    piece = bisect_right(passage.origins, origin) - 1
+    return passage.starts[piece] + origin - passage.origins[piece] if piece >= 0 else -1
 
 
 def _speaker(claims: list[Claim], start: int, end: int) -> str:

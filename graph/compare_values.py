@@ -13,7 +13,9 @@ _KINDS = {"DURATION": "duration", "MONEY": "money", "PERCENT": "percent", "DATE"
 _ZH = "〇零○一二三四五六七八九十百千两廿卅"
 _COUNTED = "人|名|位|个人|吨|公里|倍|辆|架|艘|师|个师|个军|万|亿|票|次|点|小时"
 _NUMBER = {
-    "zh": re.compile(rf"(?<![\d.,第])(\d{{1,3}}(?:[,.]\d{{3}})+|\d+)(万|亿)?|(?<![第{_ZH}某])([{_ZH}]+)(万|亿)?(?={_COUNTED})"),
+    "zh": re.compile(
+        rf"(?<![\d.,第])(\d{{1,3}}(?:[,.]\d{{3}})+|\d+)(万|亿)?|(?<![第{_ZH}某])([{_ZH}]+)(万|亿)?(?={_COUNTED})"
+    ),
     "en": re.compile(
         r"(?<![\w.,])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\s(thousand|million|billion))?(?![\w])"
         r"|\b(only (?:myself|himself|one)|alone|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b"
@@ -53,7 +55,8 @@ def find_values(text: str, language: str, names: Sequence[tuple[_Placed, _Labell
     ]  # fmt: skip
     taken = [(name.start, name.end) for name, _ in names]
     found += [
-        Value("call-number", m[0].replace(" ", ""), m.start(), m.end(), m[0]) for m in _ARCHIVE_NUMBER.finditer(text)
+        Value("call-number", m[0].replace(" ", ""), m.start(), m.end(), m[0])
+        for m in _ARCHIVE_NUMBER.finditer(text)
     ]
     taken += [(v.start, v.end) for v in found]
     found += [v for v in _counts(text, language) if not any(v.start < e and s < v.end for s, e in taken)]
@@ -72,7 +75,11 @@ def _counts(text: str, language: str) -> Iterator[Value]:
                 amount = number(words)
             except ValueError:
                 continue
-        if text[: match.start()].strip() in ("(", "[") or text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+        if (
+            text[: match.start()].strip() in ("(", "[")
+            or text[match.start() - 1 : match.start()] == "("
+            and text[match.end() : match.end() + 1] == ")"
+        ):
             continue  # the number of a paragraph
         amount *= _SCALES.get((scale or word_scale or "").lower(), 1)
         if amount != 1 or text[match.end() : match.end() + 1] == "人" or not (digits or language == "zh"):

@@ -24,7 +24,9 @@ _PATTERNS = {
     "zh": re.compile("|".join(_SPOKEN["zh"])),
 }
 # States whose people, government and armies are often named one for another.
-FAMILIES = frozenset({*_SPOKEN["en"].values(), "prc", "roc", "republic-of-china-1912-1949", "peoples-republic-of-china"})
+FAMILIES = frozenset(
+    {*_SPOKEN["en"].values(), "prc", "roc", "republic-of-china-1912-1949", "peoples-republic-of-china"}
+)
 
 
 _REGIONS = ({"manchuria", "northeast-china"},)

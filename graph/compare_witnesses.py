@@ -10,6 +10,7 @@ from communique.graph.compare_units import Account, Unit
 from communique.graph.quotation import Copy, Quotation
 
 _TRANSLATED = 0.6
+_SAME_PAPER = 0.5  # a name alone does not make two texts one paper
 _LEAST_UNITS = 4
 
 
@@ -31,12 +32,19 @@ def find_dependences(
 
     ``together`` are the groups of accounts that tell of one event: only these are tried as translations.
     """
-    found = [Dependence(c.second, c.first, "copy", f"{c.share:.0%} of the shorter stands in the longer") for c in copies]
+    found = [
+        Dependence(c.second, c.first, "copy", f"{c.share:.0%} of the shorter stands in the longer")
+        for c in copies
+    ]
     aligned = {(c.first, c.second): align(accounts[c.first], accounts[c.second]) for c in copies}
+    copied = {c.second for c in copies}  # what a copy changed is told against the text it copies
     for one, other in sorted(_pairs(accounts, together)):
+        if one in copied or other in copied:
+            continue
         beads = align(accounts[one], accounts[other])
         share = coverage(beads)
-        if one.document and one.document == other.document:
+        named = bool(one.document) and one.document == other.document
+        if named and share >= _SAME_PAPER and _mean(beads) >= _SAME_PAPER:
             found.append(Dependence(other, one, "same-document", f"both are {one.document}"))
             aligned[one, other] = beads
         elif share >= _TRANSLATED and _mean(beads) >= _TRANSLATED:
@@ -44,7 +52,12 @@ def find_dependences(
             aligned[one, other] = beads
     quoting = {(q.quoting.account, q.quoted.account) for q in quotations}
     found += [
-        Dependence(a, b, "quotation", f"{sum((q.quoting.account, q.quoted.account) == (a, b) for q in quotations)} passages")
+        Dependence(
+            a,
+            b,
+            "quotation",
+            f"{sum((q.quoting.account, q.quoted.account) == (a, b) for q in quotations)} passages",
+        )
         for a, b in sorted(quoting)
     ]
     return sorted(found), aligned

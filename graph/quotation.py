@@ -17,9 +17,19 @@ from communique.graph.compare_units import Account, Unit
 
 _TOKEN = {"zh": re.compile(r"[\w]"), "en": re.compile(r"[A-Za-z0-9']+")}
 _RUN = {"zh": 6, "en": 4}
-_LEAST = {"zh": (8, 14), "en": (6, 10)}  # tokens, in quotation marks and without
+_LEAST = {"zh": (8, 14), "en": (8, 14)}  # tokens, in quotation marks and without
+_PEERS = 40  # tokens two papers of one kind must share, which use the same formulas
 _COMMON = 12  # a run that stands in more units than this leads nowhere
-_RANK = {"article": 3, "text": 3, "notes": 3, "report": 2, "telegram": 1, "letter": 1, "minutes": 0, "treaty": 0}
+_RANK = {
+    "article": 3,
+    "text": 3,
+    "notes": 3,
+    "report": 2,
+    "telegram": 1,
+    "letter": 1,
+    "minutes": 0,
+    "treaty": 0,
+}
 Units = Sequence[Unit]
 _FRAME = ("title", "dateline", "salutation", "signature")
 _BOOK = re.compile(r"《[^《》]*》")
@@ -47,25 +57,36 @@ class Copy:
 def find_quotations(accounts: Mapping[Account, Units]) -> tuple[list[Quotation], list[Copy]]:
     """Return the quotations between accounts, and those accounts that are copies of one another."""
     pairs = _candidates(accounts)
-    found: list[Quotation] = []
-    for one, other in pairs:
-        match = _match(one, other)
-        if match:
-            found.append(match)
+    found = [match for one, other in pairs if (match := _match(one, other))]
     copies = _copies(found, accounts)
     twins = {(c.first, c.second) for c in copies}
-    kept = _first_hand([q for q in found if _pair(q) not in twins])
-    return sorted(kept, key=lambda q: (q.quoting.account, q.quoting.start, q.quoted.account, q.quoted.start)), copies
+    kept = _first_hand([q for q in found if _pair(q) not in twins and _long_enough(q)])
+    return sorted(
+        kept, key=lambda q: (q.quoting.account, q.quoting.start, q.quoted.account, q.quoted.start)
+    ), copies
+
+
+def _long_enough(quotation: Quotation) -> bool:
+    ranks = {_rank(quotation.quoting), _rank(quotation.quoted)}
+    return len(ranks) == 2 or min(ranks) >= _RANK["article"] or quotation.tokens >= _PEERS
 
 
 def _first_hand(found: Sequence[Quotation]) -> list[Quotation]:
     """Leave out what two later texts share because both took it from an earlier one."""
-    taken = [(q.quoting.account, q.quoting.start, q.quoting.end) for q in found if _rank(q.quoted) < _rank(q.quoting)]
+    taken = [
+        (q.quoting.account, q.quoting.start, q.quoting.end)
+        for q in found
+        if _rank(q.quoted) < _rank(q.quoting)
+    ]
 
     def first_hand(unit: Unit) -> bool:
         return any(a == unit.account and s < unit.end and unit.start < e for a, s, e in taken)
 
-    return [q for q in found if _rank(q.quoted) < _rank(q.quoting) or not (first_hand(q.quoting) or first_hand(q.quoted))]
+    return [
+        q
+        for q in found
+        if _rank(q.quoted) < _rank(q.quoting) or not (first_hand(q.quoting) or first_hand(q.quoted))
+    ]
 
 
 def _rank(unit: Unit) -> int:
@@ -116,15 +137,18 @@ def _match(quoting: Unit, quoted: Unit) -> Quotation | None:
     )
     tokens = sum(block.size for block in blocks)
     spans = [len(_tokens(unit)) for unit in clipped]
-    own = tokens - sum(len(_TOKEN[u.language].findall(u.text[n.start : n.end])) for u in clipped[:1] for n in u.names)
+    own = tokens - sum(
+        len(_TOKEN[u.language].findall(u.text[n.start : n.end])) for u in clipped[:1] for n in u.names
+    )
     needed = _LEAST[quoting.language][0 if _in_quotes(quoting, clipped[0]) else 1]
-    if tokens < needed or own < needed // 2 or tokens < 0.6 * max(spans):
+    if tokens < needed or own < 0.6 * needed or tokens < 0.6 * max(spans):
         return None
     return Quotation(*clipped, tokens, tuple(changes([clipped[0]], [clipped[1]])))
 
 
 def clip(unit: Unit, start: int, end: int) -> Unit:
     """Return the part of a unit between two places of its text, with the names, values and terms inside."""
+
     def inside(item: object) -> bool:
         return start <= getattr(item, "start", 0) and getattr(item, "end", 0) <= end
 
@@ -157,7 +181,11 @@ def _pair(quotation: Quotation) -> tuple[Account, Account]:
 
 def _copies(found: Sequence[Quotation], accounts: Mapping[Account, Units]) -> list[Copy]:
     """Return the pairs of accounts of one kind of which most of the shorter stands in the longer."""
-    return [copy for pair, quotations in sorted(_by_pair(found).items()) if (copy := _copy(pair, quotations, accounts))]
+    return [
+        copy
+        for pair, quotations in sorted(_by_pair(found).items())
+        if (copy := _copy(pair, quotations, accounts))
+    ]
 
 
 def _by_pair(found: Sequence[Quotation]) -> dict[tuple[Account, Account], list[Quotation]]:
@@ -167,12 +195,20 @@ def _by_pair(found: Sequence[Quotation]) -> dict[tuple[Account, Account], list[Q
     return grouped
 
 
-def _copy(pair: tuple[Account, Account], quotations: Sequence[Quotation], accounts: Mapping[Account, Units]) -> Copy | None:
+def _copy(
+    pair: tuple[Account, Account], quotations: Sequence[Quotation], accounts: Mapping[Account, Units]
+) -> Copy | None:
     if pair[0].kind != pair[1].kind:
         return None
     shares = []
     for account in pair:
-        covered = {place for q in quotations for unit in (q.quoting, q.quoted) if unit.account == account for place in unit.origins}
+        covered = {
+            place
+            for q in quotations
+            for unit in (q.quoting, q.quoted)
+            if unit.account == account
+            for place in unit.origins
+        }
         total = sum(len(unit.origins) for unit in accounts[account])
         shares.append(len(covered) / total if total else 0.0)
     return Copy(*pair, round(max(shares), 3)) if max(shares) >= 0.5 else None
@@ -183,8 +219,13 @@ def runs(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
     run: list[Quotation] = []
     for quotation in quotations:
         last = run[-1] if run else None
-        if last and (quotation.quoting.account, quotation.quoted.account) == (last.quoting.account, last.quoted.account) \
-                and quotation.quoting.number - last.quoting.number in (0, 1) and quotation.quoted.number - last.quoted.number in (0, 1):
+        if (
+            last
+            and (quotation.quoting.account, quotation.quoted.account)
+            == (last.quoting.account, last.quoted.account)
+            and quotation.quoting.number - last.quoting.number in (0, 1)
+            and quotation.quoted.number - last.quoted.number in (0, 1)
+        ):
             run.append(quotation)
         else:
             if run:

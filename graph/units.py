@@ -23,7 +23,9 @@ _CLOCK_WORDS = {
     "新德里": "delhi", "Delhi": "delhi",
 }  # fmt: skip
 _CLOCK = re.compile(rf"({'|'.join(_CLOCK_WORDS)})(?:时间| [Tt]ime)")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -72,7 +74,9 @@ def months_and_seconds(duration: str) -> tuple[tuple[int, int], ...]:
         if not match:
             return ((-1, hash(duration)),)
         years, months, weeks, days, hours, minutes, seconds = (int(g or 0) for g in match.groups())
-        found.append((12 * years + months, 86400 * (7 * weeks + days) + 3600 * hours + 60 * minutes + seconds))
+        found.append(
+            (12 * years + months, 86400 * (7 * weeks + days) + 3600 * hours + 60 * minutes + seconds)
+        )
     return tuple(found)
 
 
