@@ -51,7 +51,7 @@ def test_many_hostile_queries_at_once(small: Server) -> None:
     stop = threading.Event()
 
     def simple() -> list[int]:
-        codes = []
+        codes: list[int] = []
         while not stop.is_set() or not codes:
             codes.append(ask(small, SIMPLE).status_code)
         return codes
