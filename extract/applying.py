@@ -186,9 +186,12 @@ class Application:
             if m.type in ("DATE", "TIME") and m.value and not any(s <= at < e for s, e in said)
         ]
 
-        def distance(pair: tuple[int, Mention]) -> tuple[bool, int]:
+        def distance(pair: tuple[int, Mention]) -> tuple[int, bool]:
             at = pair[0]
-            return at >= end, 0 if start <= at < end else min(abs(at - start), abs(at - end))
+            if start <= at < end:
+                return 0, False
+            between = self.place.sentence.text[end:at] if at >= end else self.place.sentence.text[at:start]
+            return len(between) + 40 * sum(between.count(mark) for mark in "，,；;"), at >= end
 
         return min(dates, key=distance)[1] if dates else None
 

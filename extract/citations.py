@@ -20,13 +20,13 @@ from communique.extract.passage import Passage
 from communique.extract.source import Source
 
 NOTE_RULE, PAGE_RULE = "note-grammar/1", "page-citation/1"
-_PART = re.compile(r"[^；;。]*(?:《[^》]*》[^；;。]*)*[；;。]?")
+_PART = re.compile(r"(?:[^；;。《]|《[^》]*》|《)*[；;。]?")
 _NUMBER = re.compile(r"^\s*(?:\[\\?\[?\d+\\?\]\]?(?:\([^)]*\))?|[①-⑳][)）]?)\s*")
 _VIA = re.compile(r"转引自|引自")
 _ALSO = re.compile(r"另(?:参)?见|又见")
 _SEE = re.compile(r"参见|参阅|可见|详见|^见|see\b", re.IGNORECASE)
 _AUTHORS = re.compile(
-    r"(?:^|[,，、。\s]|转引自|参见|另参见|参阅|可见|见)(?P<names>[^,，。;；:《》()]{2,40}?)(?:等)?(?:主?编著?)?\s*[:：]\s*《"
+    r"(?:^|[,，、。\s]|转引自|参见|另参见|参阅|可见|详见|见)(?P<names>(?!转引自|另?参见|参阅|详见|见)[^,，。;；:《》()]{2,40}?)(?:等)?(?:主?编著?)?\s*[:：]\s*《"
 )
 _SEPARATOR = re.compile(r"[、,，]|和|与")
 _VOLUME = re.compile(r"》\s*(?:[,，]\s*)?(第[\d一二三四五六七八九十]+[册卷辑])")

@@ -78,7 +78,8 @@ class Matcher:
             else set()
         )
         chosen = {(id(r), id(p)): (r, p) for i in hit for r, p in self.by_literal[self.literals[i]]}
-        return sorted([*chosen.values(), *self.unconditional], key=lambda pair: pair[0].order)
+        pairs = [*chosen.values(), *self.unconditional]
+        return sorted(pairs, key=lambda pair: (pair[0].order, pair[0].patterns.index(pair[1])))
 
     def everything(self) -> list[tuple[Rule, Compiled]]:
         """Return all patterns: what an unfiltered run tries."""
@@ -89,6 +90,8 @@ def applies(rule: Rule, zone: str, passage: str) -> bool:
     """Tell whether a rule is meant for a zone kind and passage kind; without ``in`` it is for all
     running text.
     """
+    if passage == "citing":
+        return "notes" in rule.zones
     if rule.passages:
         return passage in rule.passages and (not rule.zones or zone in rule.zones)
     if rule.zones:

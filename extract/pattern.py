@@ -197,6 +197,8 @@ class _Parser:
                 return _slot(text)
             case "gap":
                 digits = text.lstrip("~")
+                if len(digits) > 3:
+                    raise PatternError(f"a gap of {digits} characters", "a gap has at most 999")
                 return Gap(int(digits) if digits else 20, text.startswith("~~"))
             case "edge":
                 return Edge("<" in text, len(text) == 1)

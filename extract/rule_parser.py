@@ -13,6 +13,7 @@ from pathlib import Path
 from communique.extract.compiler import Compiled, compile_pattern
 from communique.extract.errors import RuleSyntaxError
 from communique.extract.layout import KINDS
+from communique.extract.passage import fold
 from communique.extract.pattern import PatternError, literals, parse_pattern, slots
 from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, RuleSet, SetLine, Trial
 from communique.extract.terms import parse_claim, parse_make, parse_set
@@ -289,7 +290,7 @@ def _steps(
 
 
 def _words(rows: list[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(word.strip() for _, rest in rows for word in rest.split("|") if word.strip())
+    return tuple(fold(word.strip()) for _, rest in rows for word in rest.split("|") if word.strip())
 
 
 def _marks(draft: _Draft, rows: list[tuple[int, str]]) -> tuple[str, ...]:

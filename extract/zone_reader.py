@@ -29,6 +29,7 @@ _SPEAKS = re.compile(
     r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
 )
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
+_CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
@@ -244,7 +245,9 @@ class ZoneReader:
         speakers: list[str] = []
         if self.zone.kind == "article" and sentence.text.startswith("“") and not self.context.quoted:
             self.context.quoted = self.context.last_quoted or self.context.previous_subject
-        matches = find(self.matcher, sentence, self.zone.kind, passage.kind, self.unfiltered)
+        # a note that cites works is read by the note grammar; only rules made for notes read it too
+        kind = "citing" if passage.kind == "note" and _CITES.search(passage.folded) else passage.kind
+        matches = find(self.matcher, sentence, self.zone.kind, kind, self.unfiltered)
         for found in sorted(matches, key=lambda f: f.rule.otherwise):
             if found.rule.otherwise and speakers:
                 continue
