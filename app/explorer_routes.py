@@ -1,0 +1,105 @@
+"""The explorer's own addresses: search with suggestions, archives, network, and its style and script."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from communique.app.archives_page import archives_page
+from communique.app.context import Served, language_of, served
+from communique.app.negotiation import HTML
+from communique.app.network_page import Wanted, network_page
+from communique.app.page_links import Links
+from communique.app.query_errors import QueryFailedError
+from communique.app.responses import failure, whole
+from communique.app.search_page import search_page, suggestions
+from communique.app.view_words import GROUPS, KINDS
+
+STATIC = Path(__file__).resolve().parent / "static"
+FILES = {"explorer.css": "text/css; charset=utf-8", "explorer.js": "text/javascript; charset=utf-8"}
+_READ = ["GET", "HEAD"]
+_VARY = {"Vary": "Accept-Language"}
+_LONGEST = 200
+
+
+def routes() -> list[Route]:
+    """Return the routes of the explorer."""
+    return [
+        *(Route(f"/static/{name}", static, methods=_READ, name=name) for name in FILES),
+        Route("/search", search, methods=_READ),
+        Route("/search.json", suggested, methods=_READ),
+        Route("/archives", archives, methods=_READ),
+        Route("/network", network, methods=_READ),
+    ]
+
+
+def _page(request: Request, here: Served, name: str) -> Links:
+    language, named = language_of(request)
+    return Links(here.edition.addresses, language, named, name)
+
+
+def _words(request: Request) -> str:
+    return " ".join(request.query_params.get("q", "")[:_LONGEST].split())
+
+
+async def search(request: Request) -> Response:
+    """Show what words find, among names and in the texts."""
+    with served(request) as here:
+        links = _page(request, here, "search")
+        try:
+            page = await search_page(here.edition, links, here.settings, _words(request))
+        except QueryFailedError as error:
+            return failure(error)
+        return whole(request, page, HTML.content_type, _VARY)
+
+
+async def suggested(request: Request) -> Response:
+    """Give the first things that words find, as JSON: name, language, address, why."""
+    with served(request) as here:
+        try:
+            found = await suggestions(here.edition, _page(request, here, "search"), _words(request))
+        except QueryFailedError as error:
+            return failure(error)
+        return whole(request, json.dumps(found, ensure_ascii=False), "application/json", _VARY)
+
+
+async def archives(request: Request) -> Response:
+    """Show which files this knowledge rests on."""
+    with served(request) as here:
+        links = _page(request, here, "archives")
+        try:
+            page = await archives_page(here.edition.backend, links, here.settings)
+        except QueryFailedError as error:
+            return failure(error)
+        return whole(request, page, HTML.content_type, _VARY)
+
+
+async def network(request: Request) -> Response:
+    """Show the network, as the form narrows it."""
+    with served(request) as here:
+        given = request.query_params
+        wanted = Wanted(
+            frozenset(given.getlist("kind")) & frozenset(KINDS),
+            frozenset(given.getlist("group")) & frozenset((*GROUPS, "other")),
+            given.get("since", "")[:_LONGEST],
+            given.get("until", "")[:_LONGEST],
+        )
+        page = await network_page(here.edition, _page(request, here, "network"), here.settings, wanted)
+        return whole(request, page, HTML.content_type, _VARY)
+
+
+async def static(request: Request) -> Response:
+    """Give a style sheet or a script."""
+    name = request.url.path.rsplit("/", 1)[-1]
+    return whole(request, static_file(name), FILES[name])
+
+
+@cache
+def static_file(name: str) -> str:
+    """Return a file of the explorer by its name in ``FILES``."""
+    return (STATIC / name).read_text(encoding="utf-8")

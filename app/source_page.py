@@ -1,0 +1,163 @@
+"""What the page of a source shows: text with claims, margin, versions, archive reference, citation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from communique.app.backend import Backend
+from communique.app.explorer_statements import Statement, node, statements
+from communique.app.explorer_topics import language_of_words
+from communique.app.explorer_values import valued
+from communique.app.ladder import Act
+from communique.app.ladder_page import Label, label_of, zone_words
+from communique.app.page_words import Namer, Shown, labels_of
+from communique.app.resources import Resource
+from communique.app.settings import Settings
+from communique.app.source_text import Paragraph, Part, Piece, parts, stored_text
+from communique.app.source_versions import Version, versions
+from communique.ontology.namespaces import CMQ
+
+_HELD = (
+    "heldBy", "recordedBy", "translatedBy", "translationOf", "authored", "publishedIn", "callNumber", "cites",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Note:
+    """A claim in the margin: who says it, its label, what is said of what, its words and its anchor."""
+
+    anchor: str
+    claim: Shown
+    voice: Shown | None
+    label: Label
+    subject: Shown
+    object: Shown
+    negative: bool
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph with its margin."""
+
+    paragraph: Paragraph
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the source as the page shows it."""
+
+    part: Part
+    title: str
+    blocks: tuple[Block, ...]
+
+
+async def source_values(
+    backend: Backend, resource: Resource, namer: Namer, settings: Settings
+) -> dict[str, Any]:
+    """Return what the template of a source needs; raises a QueryFailedError."""
+    found = await statements(backend, f"?claim <{CMQ}source> {node(resource.iri)}")
+    labels = await labels_of(backend, {iri for s in found for iri in s.things()})
+    namer = replace(namer, labels={**namer.labels, **labels})
+    notes = {s.iri: _note(s, namer) for s in found}
+    own = {name: next(iter(resource.values(CMQ + name)), "") for name in ("fileName", "sha256", "characters")}
+    stored = stored_text(settings.texts, own["fileName"], own["sha256"])
+    cut = await asyncio.to_thread(parts, stored.text, found) if stored.text else _quoted(found)
+    aligned: list[Version] = await versions(stored.text, own["fileName"], cut) if stored.text else []
+    return {
+        "sections": [_section(part, notes, namer) for part in cut],
+        "problem": stored.problem,
+        "versions": aligned,
+        "held": _held(found, namer),
+        "own": own,
+        "citation": _citation(resource, own, found, namer),
+        "claim_total": len(found),
+        "anchors": {iri: note.anchor for iri, note in notes.items()},
+        "hrefs": {iri: note.claim.href for iri, note in notes.items()},
+        "zone_words": lambda name: zone_words(name, namer.links.language),
+    }
+
+
+def _note(statement: Statement, namer: Namer) -> Note:
+    voice = statement.one("voice")
+    act = Act(statement.predicate, statement.stance, statement.negative)
+    return Note(
+        "c-" + statement.iri.rsplit("/", 1)[-1][:12],
+        namer.name(statement.iri),
+        namer.name(voice) if voice and voice != statement.subject else None,
+        label_of(act, namer.links.language),
+        namer.name(statement.subject),
+        object_of(statement, namer),
+        statement.negative,
+    )
+
+
+def object_of(statement: Statement, namer: Namer) -> Shown:
+    """Return what a statement says of its subject; another claim by a short name."""
+    shown = valued(namer.show(statement.object), namer.links.language)
+    if shown.iri and namer.addresses.kind(shown.iri) == "claim":
+        return replace(shown, text="→ " + shown.text[:8])
+    return shown
+
+
+def _section(part: Part, notes: Mapping[str, Note], namer: Namer) -> Section:
+    blocks = tuple(
+        Block(paragraph, tuple(notes[s.iri] for s in paragraph.claims)) for paragraph in part.paragraphs
+    )
+    return Section(part, zone_words(part.name, namer.links.language), blocks)
+
+
+def _quoted(found: Sequence[Statement]) -> list[Part]:
+    """Return the parts of a source whose text is not at hand: its quotes in order, each once."""
+    zones: dict[str, dict[tuple[int, int], list[Statement]]] = {}
+    for statement in found:
+        for words in statement.words[:1]:
+            zones.setdefault(statement.zone, {}).setdefault((words.start, words.end), []).append(statement)
+    made = []
+    for zone, spans in zones.items():
+        paragraphs = []
+        for (start, _), claims in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1])):
+            quote = " ".join(claims[0].words[0].quote.split("\n"))
+            piece = Piece(quote, start, tuple(s.iri for s in claims))
+            paragraphs.append(Paragraph("quote", "", start, (piece,), tuple(claims)))
+        language = language_of_words("".join(p.text for p in paragraphs))
+        made.append(Part(zone, zone.partition("-")[0], language, tuple(paragraphs)))
+    return sorted(made, key=lambda part: part.paragraphs[0].start)
+
+
+def _held(found: Sequence[Statement], namer: Namer) -> list[tuple[Shown, str, Shown, str, Shown]]:
+    """Return where the papers of this source lie and were printed: who, relation, what, note, claim."""
+    listed = []
+    for statement in sorted(found, key=lambda s: _HELD.index(s.predicate) if s.predicate in _HELD else 99):
+        if statement.predicate in _HELD and not statement.negative:
+            act = label_of(Act(statement.predicate, statement.stance), namer.links.language)
+            listed.append(
+                (
+                    namer.name(statement.subject),
+                    act.act,
+                    object_of(statement, namer),
+                    ", ".join(filter(None, (statement.one("note"), statement.one("pages")))),
+                    namer.name(statement.iri),
+                )
+            )
+    return list(dict.fromkeys(listed))
+
+
+def _citation(
+    resource: Resource, own: Mapping[str, str], found: Sequence[Statement], namer: Namer
+) -> list[Shown]:
+    """Return how to cite the source: title, where it is held, file and its hash, the address for good."""
+    title = namer.name(resource.iri)
+    holders = dict.fromkeys(
+        namer.show(s.object) for s in found if s.predicate == "heldBy" and s.zone.startswith("page")
+    )
+    return [
+        replace(title, href=""),
+        *(replace(holder, href="") for holder in holders),
+        Shown(own["fileName"]),
+        Shown(f"SHA-256 {own['sha256'][:16]}…"),
+        Shown(resource.iri),
+    ]
