@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from communique.app.addresses import Addresses
 from communique.app.backend import Backend, select
+from communique.app.explorer import NO_CHOICE, Choices, explored
 from communique.app.negotiation import GRAPHS
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of, relation, stance, tag
@@ -87,8 +88,10 @@ def schema_type(resource: Resource, addresses: Addresses) -> str:
     return _SCHEMA.get(page_kind(resource, addresses), "")
 
 
-async def resource_page(backend: Backend, resource: Resource, links: Links, settings: Settings) -> str:
-    """Return the page about a thing as HTML; raises a QueryFailedError."""
+async def resource_page(
+    backend: Backend, resource: Resource, links: Links, settings: Settings, choices: Choices = NO_CHOICE
+) -> str:
+    """Return the page about a thing as HTML, with the rows chosen; raises a QueryFailedError."""
     addresses = links.addresses
     kind = page_kind(resource, addresses)
     rows = [] if kind == "graph" else await _claim_rows(backend, resource, kind)
@@ -96,8 +99,9 @@ async def resource_page(backend: Backend, resource: Resource, links: Links, sett
     named = _mentioned(resource.own) | {plain(t) for row in rows for t in row if isinstance(t, NamedNode)}
     labels = await labels_of(backend, named | _mentioned(resource.incoming[:CLAIMS]) | {resource.iri})
     namer = Namer(links, labels)
+    template, shown = await explored(backend, resource, kind, namer, settings, choices)
     return render(
-        f"web/{kind}.html",
+        template,
         links,
         settings,
         title=namer.name(resource.iri).text,
@@ -114,6 +118,7 @@ async def resource_page(backend: Backend, resource: Resource, links: Links, sett
         more=more,
         formats=GRAPHS,
         schema=_schema(resource, namer, kind, settings),
+        **shown,
     )
 
 

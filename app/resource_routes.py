@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from communique.app.addresses import KINDS, encoded
 from communique.app.context import Served, language_of, served
+from communique.app.explorer import Choices, choices_of
 from communique.app.negotiation import DOCUMENTS, HTML, LANGUAGES, Media, choose, split_suffix
 from communique.app.page_links import Links
 from communique.app.query_errors import QueryFailedError
@@ -92,6 +93,7 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
         media = choose(request.headers.get("accept"), DOCUMENTS)
     asked, named = language_of(request)
     language = language or asked
+    choices = choices_of(request.query_params.multi_items())
     key = (
         iri,
         media.name if media else "",
@@ -100,6 +102,7 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
         suffix,
         str(page),
         here.here,
+        repr(choices) if media is HTML else "",
     )
     kept = here.edition.cache.get(key)
     if kept is None:
@@ -108,7 +111,8 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
             return None
         if media is None:
             return not_acceptable(_variants(here, iri), {"Vary": VARY})
-        body = await _body(here, resource, media, language, named, suffix)
+        links = _links(here, resource, language, named, suffix)
+        body = await _body(here, resource, media, links, choices)
         kept = body, _link_header(here, resource, media)
         here.edition.cache.put(key, *kept)
     name = here.edition.addresses.document(iri) or ""
@@ -122,16 +126,18 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
     return whole(request, kept[0], media.content_type if media else "", headers)
 
 
-async def _body(
-    here: Served, resource: Resource, media: Media, language: str, named: str, suffix: str
-) -> bytes:
-    addresses = here.edition.addresses
-    if media is not HTML:
-        extra: list[Quad] = about(resource, addresses, here.settings.license)
-        return written([*resource.quads, *extra], media)
+def _links(here: Served, resource: Resource, language: str, named: str, suffix: str) -> Links:
     fixed = language if suffix.count(".") > 1 or named else ""
-    links = Links(addresses, language, fixed, addresses.document(resource.iri) or "")
-    return (await resource_page(here.edition.backend, resource, links, here.settings)).encode()
+    return Links(
+        here.edition.addresses, language, fixed, here.edition.addresses.document(resource.iri) or ""
+    )
+
+
+async def _body(here: Served, resource: Resource, media: Media, links: Links, choices: Choices) -> bytes:
+    if media is not HTML:
+        extra: list[Quad] = about(resource, here.edition.addresses, here.settings.license)
+        return written([*resource.quads, *extra], media)
+    return (await resource_page(here.edition.backend, resource, links, here.settings, choices)).encode()
 
 
 def _ending(media: Media | None, language: str) -> str:

@@ -24,7 +24,8 @@ class Settings:
 
     ``base`` is the base IRI of the graph, empty for the one its report names; ``public`` the address under
     which the server is reached from outside, empty for the address of each request; ``endpoint`` the URL of
-    a SPARQL server that holds the graph instead of the store in ``graph``.
+    a SPARQL server that holds the graph instead of the store in ``graph``; ``texts`` the folder of the texts
+    that were read, which pages then show in full.
     """
 
     graph: Path = Path("build")
@@ -33,6 +34,7 @@ class Settings:
     base: str = ""
     public: str = ""
     endpoint: str = ""
+    texts: str = ""
     proxies: str = "127.0.0.1"
     title: str = "Communique"
     license: str = "https://creativecommons.org/publicdomain/zero/1.0/"
