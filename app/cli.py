@@ -14,7 +14,14 @@ from typing import Annotated
 
 import typer
 
-from communique.app import ask_commands, curating_commands, data_commands, reading_commands, serve_commands
+from communique.app import (
+    ask_commands,
+    compare_commands,
+    curating_commands,
+    data_commands,
+    reading_commands,
+    serve_commands,
+)
 from communique.app.console import fail, out
 from communique.graph.errors import CallError
 from communique.graph.report import program_version
@@ -30,7 +37,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (data_commands, ask_commands, curating_commands, reading_commands, serve_commands):
+for commands in (
+    data_commands,
+    ask_commands,
+    compare_commands,
+    curating_commands,
+    reading_commands,
+    serve_commands,
+):
     commands.register(app)
 
 

@@ -1,4 +1,4 @@
-"""The work behind ``communique compare``: accounts side by side, as a table, CSV, TSV or JSON, in zh and en."""
+"""The work behind ``communique compare``: accounts side by side, in four formats and two languages."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _WORDS = {
     "en": {
         "agree": "agree", "scope": "one says more", "conflict": "CONFLICT", "silent": "one alone",
         "question": "question", "outcome": "outcome", "witnesses": "witnesses", "silence": "—",
-        "named": "only named", "treated": "", "differences": "differences", "+": "for", "-": "against",
+        "named": "only named", "treated": "", "differences": "text", "+": "for", "-": "against",
         "kind": "kind", "wording": "wording", "shade": "shade",
     },
     "zh": {
         "agree": "一致", "scope": "详略不同", "conflict": "矛盾", "silent": "仅一方述及",
         "question": "事项", "outcome": "结论", "witnesses": "独立来源数", "silence": "——",
-        "named": "仅提及", "treated": "", "differences": "差异", "+": "主张", "-": "反对",
+        "named": "仅提及", "treated": "", "differences": "文本", "+": "主张", "-": "反对",
         "kind": "类别", "wording": "措辞", "shade": "语气",
     },
 }  # fmt: skip
-_LONGEST = 90
+_LONGEST = 120
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is laid side by side: rows on one focus, or the differences of two accounts, with names of entities."""
+    """What is laid side by side: rows on one focus, or the differences of two accounts."""
 
     title: str
     accounts: tuple[str, ...]
@@ -52,7 +52,7 @@ def format_sheet(
         return json.dumps(_plain(sheet, language, names), ensure_ascii=False, indent=2) + "\n"
     records = _records(sheet, language, names)
     if style == "table":
-        return _table(sheet, records, language, width)
+        return _table(sheet, records, width)
     out = io.StringIO()
     csv.writer(out, dialect="excel-tab" if style == "tsv" else "excel", lineterminator="\n").writerows(
         records
@@ -102,22 +102,24 @@ def _name(value: str, language: str, names: Mapping[str, tuple[str, str]]) -> st
     return (zh or en if language == "zh" else en or zh) or value
 
 
-def _table(sheet: Sheet, records: Sequence[Sequence[str]], language: str, width: int | None) -> str:
+def _table(sheet: Sheet, records: Sequence[Sequence[str]], width: int | None) -> str:
+    """Return the sheet for a terminal: accounts by letter, with what each letter stands for below."""
+    letters = {name: chr(ord("A") + number % 26) for number, name in enumerate(sheet.accounts)}
     table = RichTable(title=sheet.title, box=box.SIMPLE_HEAD, show_lines=True, title_justify="left")
     for name in records[0]:
-        table.add_column(Text(name), overflow="fold", ratio=1 if name in sheet.accounts else None)
+        table.add_column(Text(letters.get(name, name)), overflow="fold", ratio=3 if name in letters else None)
     for record in records[1:]:
-        table.add_row(*(Text(_shortened(cell)) for cell in record))
+        table.add_row(*(Text(letters.get(cell, _shortened(cell))) for cell in record))
     console = Console(width=width, color_system=None, legacy_windows=False)
     with console.capture() as captured:
         console.print(table)
-    del language
-    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+    legend = "".join(f"  {letter}  {name}\n" for name, letter in letters.items())
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n" + legend
 
 
 def _shortened(cell: str) -> str:
     """Return a cell for the terminal; CSV, TSV and JSON have all of it."""
-    return cell if len(cell) <= 3 * _LONGEST else cell[: 3 * _LONGEST] + " …"
+    return cell if len(cell) <= _LONGEST else cell[:_LONGEST] + " …"
 
 
 def _plain(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) -> dict[str, object]:

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from communique.app.comparing import Sheet
-from communique.extract.read import read_text
+from communique.extract.read import default_tools, read
+from communique.extract.source import read_source
 from communique.graph.alignment import align
 from communique.graph.compare import Comparison, compare
 from communique.graph.compare_differences import Difference, differences
 from communique.graph.compare_rows import Row
+from communique.graph.compare_store import ComparisonStore
 from communique.graph.compare_units import Account
 from communique.graph.errors import CallError
+from communique.graph.store import open_store
 from communique.graph.texts import find_texts
 
 Names = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What there is to choose from; the comparison itself where texts were read."""
+
+    rows: tuple[Row, ...]
+    differences: tuple[Difference, ...]
+    names: Names
+    whole: Comparison | None = None
+
+    def accounts(self) -> list[Account]:
+        """Return all accounts that have a part in anything, sorted."""
+        found = {cell.account for row in self.rows for cell in row.cells}
+        found |= {account for row in self.rows for account in row.silent}
+        found |= {a for d in self.differences for a in (d.left_account, d.right_account)}
+        return sorted(found | set(self.whole.accounts if self.whole else ()))
 
 
 def choose(
@@ -23,85 +44,87 @@ def choose(
 ) -> tuple[Sheet, Names]:
     """Return the sheet that a call means, with the names of entities.
 
-    One word is an event; two are sources, accounts (``SOURCE/minutes-1``) or text files. Raises CallError for
-    anything else, with what there is.
+    One word is an event or another thing compared; two are sources, accounts (``SOURCE/minutes-1``) or text
+    files. Text files, and those in ``texts``, are read afresh; without any, the built graph is asked.
+    Raises CallError for anything else, with what there is.
     """
-    if len(what) > 2:
+    if not 1 <= len(what) <= 2:
         raise CallError(f"{len(what)} things were given; compare takes an event, or two sources")
-    paths = [Path(each) for each in what if Path(each).is_file()]
-    given = [*texts, *paths]
-    if not given:
-        given = _texts_of(graph)
-    found = compare([(read_text(path), path.read_text(encoding="utf-8")) for path in find_texts(given)])
+    given = [*texts, *(Path(each) for each in what if Path(each).is_file())]
+    found = _read(given) if given else _built(graph)
     if len(what) == 2:
         return _pair(found, what, everything), found.names
-    return _event(found, what[0], everything), found.names
+    return _thing(found, what[0], everything), found.names
 
 
-def _texts_of(graph: Path) -> list[Path]:
-    raise CallError(
-        f"no texts are given to compare; name two text files, or give --texts FOLDER (a graph alone, {graph}, keeps claims, not texts)"
-    )
+def _read(given: Sequence[Path]) -> Compared:
+    sources = [read_source(path) for path in find_texts(given)]
+    whole = compare([(read(source, default_tools()), source.text) for source in sources])
+    return Compared(whole.rows, whole.differences, whole.names, whole)
 
 
-def _event(found: Comparison, name: str, everything: bool) -> Sheet:
+def _built(graph: Path) -> Compared:
+    store = ComparisonStore(open_store(graph))
+    return Compared(tuple(store.rows()), tuple(store.differences()), store.names())
+
+
+def _thing(found: Compared, name: str, everything: bool) -> Sheet:
+    """Return the rows on one event, paper, lease or journey."""
     keys = sorted({row.focus for row in found.rows})
-    key = next((k for k in keys if _named(found, k, name)), "")
+    key = next((k for k in keys if _named(found.names, k, name)), "")
     if not key:
-        events = ", ".join(event.key for event in found.events) or "none"
-        raise CallError(f"no accounts of {name!r} were found to compare; events told of twice: {events}")
+        raise CallError(f"no two accounts of {name!r} were found; compared are {', '.join(keys) or 'none'}")
     rows = [row for row in found.rows if row.focus == key and (everything or _telling(row))]
-    accounts = sorted(
-        {c.account for row in rows for c in row.cells} | {a for row in rows for a in row.silent}
-    )
-    return Sheet(found.label(key), tuple(a.name for a in accounts), tuple(rows))
+    accounts = sorted({c.account for r in rows for c in r.cells} | {a for r in rows for a in r.silent})
+    title = " / ".join(filter(None, found.names.get(key, ()))) or key
+    return Sheet(title, tuple(a.name for a in accounts), tuple(rows))
 
 
-def _named(found: Comparison, key: str, name: str) -> bool:
-    return name in (key, f"id/{key}") or name.endswith(f"/id/{key}") or name in found.names.get(key, ())
+def _named(names: Names, key: str, name: str) -> bool:
+    return name in (key, f"id/{key}") or name.endswith(f"/id/{key}") or name in names.get(key, ())
 
 
 def _telling(row: Row) -> bool:
     return row.verdict != "silent" or row.kind == "slot"
 
 
-def _pair(found: Comparison, what: Sequence[str], everything: bool) -> Sheet:
-    """Return two sources: rows both have a part in, and the differences of their best matching accounts."""
-    sides = [_accounts(found, each) for each in what]
-    best = _best(found, sides[0], sides[1])
-    accounts = {a for side in sides for a in side}
-    rows = [
-        row for row in found.rows
-        if all(any(cell.account in side for cell in row.cells) for side in sides) and (everything or _telling(row))
-    ]  # fmt: skip
-    shown = sorted({cell.account for row in rows for cell in row.cells} & accounts)
-    if best:
-        pair, listed = best
-        kept = [d for d in listed if everything or d.verdict in ("conflict", "scope")]
-        title = f"{pair[0].name} | {pair[1].name}"
-        return Sheet(title, (pair[0].name, pair[1].name), tuple(_narrowed(rows, pair)), tuple(kept))
-    return Sheet(" | ".join(what), tuple(a.name for a in shown), tuple(rows))
+def _pair(found: Compared, what: Sequence[str], everything: bool) -> Sheet:
+    """Return two sources: rows both have a part in, and where versions of one record differ."""
+    left, right = (_accounts(found, each) for each in what)
+    rows = [row for row in found.rows if (everything or _telling(row)) and _both(row, left, right)]
+    listed = _differences(found, left, right)
+    kept = [d for d in listed if everything or d.verdict in ("conflict", "scope")]
+    shown = [a for a in left if _speaks(rows, kept, a)] + [a for a in right if _speaks(rows, kept, a)]
+    accounts = list(dict.fromkeys(a.name for a in shown))
+    return Sheet(" | ".join(what), tuple(accounts), tuple(rows), tuple(kept))
 
 
-def _narrowed(rows: Sequence[Row], pair: tuple[Account, Account]) -> list[Row]:
-    return [row for row in rows if all(row.cell(account) for account in pair)]
+def _both(row: Row, left: Sequence[Account], right: Sequence[Account]) -> bool:
+    ours = [cell.account for cell in row.cells if cell.account in left]
+    return any(a != cell.account for a in ours for cell in row.cells if cell.account in right)
 
 
-def _accounts(found: Comparison, name: str) -> list[Account]:
+def _speaks(rows: Sequence[Row], listed: Sequence[Difference], account: Account) -> bool:
+    return any(row.cell(account) for row in rows) or any(
+        account in (d.left_account, d.right_account) for d in listed
+    )
+
+
+def _accounts(found: Compared, name: str) -> list[Account]:
     stem = Path(name).stem if Path(name).is_file() else name.rsplit("/source/", 1)[-1]
-    accounts = [a for a in sorted(found.accounts) if stem in (a.source, a.name)]
+    there = found.accounts()
+    accounts = [a for a in there if stem in (a.source, a.name)]
     if not accounts:
-        there = ", ".join(sorted({a.source for a in found.accounts}))
-        raise CallError(f"{name!r} is no source that was read; there is {there}")
+        names = ", ".join(sorted({a.source for a in there})) or "none"
+        raise CallError(f"{name!r} is no source that was compared; there is {names}")
     return accounts
 
 
-def _best(
-    found: Comparison, left: Sequence[Account], right: Sequence[Account]
-) -> tuple[tuple[Account, Account], list[Difference]] | None:
-    """Return the pair of accounts that are one record in two versions, with their differences."""
-    heads = [(a, b) for a in left for b in right if a != b and found.groups[a] == found.groups[b]]
-    if not heads:
-        return None
-    pair = heads[0]
-    return pair, differences(align(found.accounts[pair[0]], found.accounts[pair[1]]))
+def _differences(found: Compared, left: Sequence[Account], right: Sequence[Account]) -> list[Difference]:
+    """Return where two sources' versions of one record differ."""
+    if found.whole is None:
+        pairs = {(a, b) for a in left for b in right} | {(b, a) for a in left for b in right}
+        return [d for d in found.differences if (d.left_account, d.right_account) in pairs]
+    groups, accounts = found.whole.groups, found.whole.accounts
+    pairs = {(a, b) for a in left for b in right if a != b and groups[a] == groups[b]}
+    return [d for a, b in sorted(pairs) for d in differences(align(accounts[a], accounts[b]))]

@@ -49,9 +49,13 @@ def align(left: Sequence[Unit], right: Sequence[Unit]) -> list[Bead]:
 
 def coverage(beads: Sequence[Bead], least: float = 0.3) -> float:
     """Return the share of the shorter side, by length, that has an answer on the other side."""
-    sides = [(sum(len(u.text) for b in beads if b.score >= least and b.left and b.right for u in getattr(b, side)),
-              sum(len(u.text) for b in beads for u in getattr(b, side))) for side in ("left", "right")]  # fmt: skip
+    answered = [b for b in beads if b.score >= least and b.left and b.right]
+    sides = [(_length(answered, side), _length(beads, side)) for side in ("left", "right")]
     return max((met / total for met, total in sides if total), default=0.0)
+
+
+def _length(beads: Sequence[Bead], side: str) -> int:
+    return sum(len(unit.text) for bead in beads for unit in getattr(bead, side))
 
 
 def _segments(left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[tuple[Units, Units, bool]]:
@@ -112,7 +116,7 @@ def _path(
 
 
 class Scorer:
-    """How well groups of units answer to each other. State: how common each feature is in the two accounts."""
+    """How well groups of units answer to each other. State: how common each feature is."""
 
     def __init__(self, left: Sequence[Unit], right: Sequence[Unit]) -> None:
         """Count features; what stands everywhere says little."""
@@ -131,7 +135,7 @@ class Scorer:
         self.groups: dict[tuple[int, int], tuple[dict[str, float], float, int]] = {}
 
     def score(self, left: Units, right: Units) -> float:
-        """Return how alike two groups are: weighted overlap, less for odd lengths, other speakers or paragraphs."""
+        """Return how alike two groups are: weighted overlap, less for odd lengths or other speakers."""
         if not left or not right:
             return 0.0
         a, weight_a, length_a = self._group(left)
@@ -168,7 +172,7 @@ def _kinship(left: Units, right: Units) -> float:
     elif items[0] != {""}:
         score += 0.1
     if any(
-        (x.kind in _FRAME) != (y.kind in _FRAME) or x.kind in _FRAME and x.kind != y.kind
+        (x.kind in _FRAME) != (y.kind in _FRAME) or (x.kind in _FRAME and x.kind != y.kind)
         for x in left
         for y in right
     ):
@@ -180,7 +184,7 @@ _FRAME = frozenset({"title", "dateline", "salutation", "signature"})
 
 
 def _features(unit: Unit) -> Counter[str]:
-    found = Counter(f"n:{key}" for key in unit.keys())
+    found = Counter(f"n:{key}" for key in sorted(unit.keys()))
     found.update(f"t:{mark}" for mark in unit.terms())
     for value in unit.values:
         found.update({f"#{number}": 2 for number in numbers_of(value)})

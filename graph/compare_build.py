@@ -19,8 +19,8 @@ def compared_lines(
 ) -> set[str]:
     """Return the N-Quads lines of ``graph/comparison`` for the readings of a build.
 
-    ``paths`` are the files they were read from, found by name. A file that changed since is left out: its words
-    would not stand where the reading says.
+    ``paths`` are the files they were read from. A file that changed since is left out: its
+    words would not stand where the reading says.
     """
     return comparison_lines(compare(with_texts(readings, paths)), base, quotes)
 

@@ -1,6 +1,6 @@
-"""Where sentences that answer to each other differ: numbers, dates, names, offices, negation, modality, wording.
+"""Where sentences that answer to each other differ: numbers, dates, names, offices, negation, wording.
 
-Two values of one kind that stand in each other's place are a conflict; what only one side says is scope; other
+Two values of one kind in each other's place are a conflict; what only one side says is scope; other
 words are wording. Nothing is decided about which is right.
 """
 
@@ -34,9 +34,9 @@ class Side:
 
 @dataclass(frozen=True, order=True)
 class Difference:
-    """A difference of two accounts: ``kind`` as number, date, name, office, negation, modality, wording, silence.
+    """A difference of two accounts: ``kind`` as number, date, name, negation, wording, silence.
 
-    ``verdict`` is conflict (both say, otherwise), scope (one says more), wording, or shade: words of modality,
+    ``verdict`` is conflict (both say, otherwise), scope (one says more), wording, or shade: words of mood,
     time and degree that a translation need not keep.
     """
 
@@ -65,7 +65,7 @@ def differences(beads: Sequence[Bead]) -> list[Difference]:
 
 
 def _silent(bead: Bead, beads: Sequence[Bead], number: int) -> Iterator[Difference]:
-    """Yield a sentence that only one account has; what frames the text, such as where it is kept, is left out."""
+    """Yield a sentence that only one account has; what frames the text is left out."""
     other = next((b for b in (*beads[number::-1], *beads[number:]) if b.left and b.right), None)
     units = bead.left or bead.right
     frame = units[0].kind in ("title", "dateline", "signature", "salutation")
@@ -173,7 +173,7 @@ def _met(value: Value, others: Sequence[Value]) -> bool:
 
 
 def _names(lefts: Units, rights: Units, near_left: Units, near_right: Units) -> Found:
-    """Compare who and what is named; the speaker is named or not as a language likes, brackets are an editor's."""
+    """Compare who and what is named; speakers are named as a language likes, brackets are an editor's."""
     for kinds in (("PERSON",), ("PLACE",), ("ORG", "STATE")):
         bodies = "ORG" in kinds  # states and bodies are named everywhere: only the sentence itself counts
         ours = _named(lefts, rights if bodies else [*rights, *near_right])
@@ -196,7 +196,7 @@ def _class(name: Name) -> str:
 
 def _named(units: Units, others: Units) -> list[tuple[Unit, Name]]:
     """Return each entity that is named here and neither there nor spoken of there, once."""
-    there = {key for u in others for key in u.keys()} | {
+    there = {key for u in others for key in sorted(u.keys())} | {
         key for u in others for key in spoken_of(_without_bodies(u), u.language)
     }
     speakers = {u.speaker for u in (*units, *others)}

@@ -23,7 +23,7 @@ _TALK = re.compile(r"会谈|会见|谈话|meeting|talk|conversation")
 
 @dataclass(frozen=True)
 class Telling:
-    """What one account says of one meeting: who took part, on which days at the earliest and latest, where."""
+    """What one account says of one meeting: who took part, first and last day, where."""
 
     account: Account
     key: str
@@ -163,9 +163,9 @@ def units_of(
 ) -> dict[Account, tuple[Unit, ...]]:
     """Return for each account of an event the units that tell of it.
 
-    Minutes and cables that tell of one meeting tell of it throughout; in an article the days count, carried on
-    from sentence to sentence until another is named. ``names`` are the event's labels, for what a later talk
-    calls "our first meeting".
+    Minutes and cables that tell of one meeting tell of it throughout; in an article days count, carried
+    on from sentence to sentence until another is named. ``names`` are the event's labels, for what a later
+    talk calls "our first meeting".
     """
     found: dict[Account, tuple[Unit, ...]] = {}
     for telling in event.tellings:

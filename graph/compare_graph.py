@@ -1,4 +1,4 @@
-"""A comparison as RDF, in the named graph ``graph/comparison``: the shape of each node is in ``docs/comparing.md``.
+"""A comparison as RDF, in ``graph/comparison``: the shape of each node is in ``docs/model.md``.
 
 Nodes are named by the hash of what they hold, so that the same texts always give the same lines.
 """
@@ -24,7 +24,7 @@ GRAPH = "comparison"
 
 
 def comparison_lines(comparison: Comparison, base: Base, quotes: Quotes = "full") -> set[str]:
-    """Return the N-Quads lines of a comparison; ``quotes="none"`` replaces all words of the texts by hashes."""
+    """Return the N-Quads lines of a comparison; ``quotes="none"`` replaces words of the texts by hashes."""
     writer = _Writer(base, quotes)
     told = {cell.account for row in comparison.rows for cell in row.cells}
     told |= {a for row in comparison.rows for a in row.silent}

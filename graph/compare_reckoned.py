@@ -1,6 +1,6 @@
-"""Answers that no account gives in so many words but that follow from it: hours between two acts, people a side.
+"""Answers that no account gives in so many words but that follow from it: hours between acts, people a side.
 
-Where two clocks may be meant, every reading is reckoned, and the one that brings the accounts nearest is told.
+Where two clocks may be meant, every reading is reckoned, and what brings the accounts near is told.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NEAR_HOURS = 1.0
 
 
 def reckoned_rows(event: Joined, accounts: Accounts) -> Iterator[Row]:
-    """Yield the rows that have to be reckoned for one meeting; ``accounts`` holds the units that tell of it."""
+    """Yield the rows that have to be reckoned for a meeting; ``accounts`` holds the units on it."""
     present = sorted({t.account for t in event.tellings})
     yield from _gap_row(event, accounts, present)
     yield from _side_row(event, accounts, present)
@@ -105,7 +105,7 @@ def _readings(cell: Cell, said: float) -> Iterator[str]:
     """Yield the readings of an account's clocks that come within an hour of what another says."""
     start, end = cell.note.split()
     for first, second in product(_CLOCKS[1:], repeat=2):
-        if first == second or cell.clock and second != cell.clock:
+        if first == second or (cell.clock and second != cell.clock):
             continue
         hours = hours_between(start, end, first, second)
         if abs(hours - said) <= _NEAR_HOURS:

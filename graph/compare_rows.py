@@ -38,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One question about one focus; ``kind`` is slot, term, stance or topic; ``witnesses`` are independent."""
+    """One question about one focus; ``kind`` is slot, term, stance or topic."""
 
     focus: str
     kind: str

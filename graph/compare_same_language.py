@@ -162,7 +162,7 @@ def _value(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) ->
 
 def _comparable(v: Value, w: Value) -> bool:
     days = ("date", "time")
-    return v.kind == w.kind or v.kind in days and w.kind in days
+    return v.kind == w.kind or (v.kind in days and w.kind in days)
 
 
 def _of(side: _Text, value: Value) -> Placed:
@@ -204,7 +204,7 @@ def _name(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) -> 
     one, other = ours[0] if ours else None, theirs[0] if theirs else None
     if (one is None or other is None) and left[1] - left[0] == right[1] - right[0] == 1:
         return Change("spelling", "wording", (_place(a, *left), _place(b, *right))), True
-    around = _around(a, left, right, one), _around(b, right, left, other)
+    around = _around(left, right, one), _around(right, left, other)
     sides = (
         _place(a, one[0], one[1], one[2]) if one else _place(a, *around[1]),
         _place(b, other[0], other[1], other[2]) if other else _place(b, *around[0]),
@@ -220,9 +220,9 @@ def _name(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) -> 
 
 
 def _around(
-    side: _Text, span: tuple[int, int], other: tuple[int, int], name: tuple[int, int, str, str] | None
+    span: tuple[int, int], other: tuple[int, int], name: tuple[int, int, str, str] | None
 ) -> tuple[int, int]:
-    """Return what stands in the other text where a name stands in this one: what the change left in common too."""
+    """Return what stands in the other text where a name stands in this one, what stayed in common too."""
     if name is None:
         return other
     return max(0, other[0] - max(0, span[0] - name[0])), other[1] + max(0, name[1] - span[1])

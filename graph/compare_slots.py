@@ -1,4 +1,4 @@
-"""The plain questions on a meeting and on what papers speak of, answered by claims: when, how long, who, how much."""
+"""The plain questions on a meeting and on what papers speak of, answered by claims."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _people(account: Account, claims: Sequence[Claim]) -> Cell | None:
 def _roles(
     event: Joined, claims: Mapping[Account, Sequence[Claim]], labels: Mapping[str, str]
 ) -> Iterator[Row]:
-    """Yield one row a person whose part some account names: interpreter, recorder, or no more than present."""
+    """Yield one row a person whose part some account names: interpreter, recorder, or merely present."""
     parts: dict[str, dict[Account, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for account, found in claims.items():
         for claim in found:
@@ -155,7 +155,7 @@ def _role_values(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def thing_rows(accounts: Accounts, labels: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the questions on leases, loans, papers, treaties and journeys that at least two accounts answer."""
+    """Yield the questions on leases, loans, papers, treaties and journeys that two accounts answer."""
     grouped: dict[tuple[str, str, str, str, str], dict[Account, list[tuple[Claim, str]]]] = defaultdict(
         lambda: defaultdict(list)
     )
@@ -214,7 +214,7 @@ def _answers(
 
 
 def _near(row: Row) -> Iterator[Row]:
-    """Part the journeys that lie too far apart to be one; the same person comes to the same city more than once."""
+    """Part the journeys that lie too far apart to be one: people come to a city more than once."""
     if row.slot not in ("arrivedAt", "departedFrom"):
         yield row
         return

@@ -16,7 +16,10 @@ from pathlib import Path
 TERMS_FILE = Path(__file__).resolve().parent / "compare_terms.csv"
 _KEY = 3  # letters by which English forms are looked up
 KINDS = ("topic", "act", "modality", "degree", "time", "office")
-_NEGATIONS_ZH = r"(?<![是能可要])(?:不(?![仅但论管久过断少得]|同(?!意))|不得(?!不)|没有|没|尚未|未(?!来)|并非|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
+_NEGATIONS_ZH = (
+    r"(?<![是能可要])(?:不(?![仅但论管久过断少得]|同(?!意))|不得(?!不)|没有|没|尚未|未(?!来)|并非"
+    r"|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
+)
 _NEGATIONS_EN = (
     r"(?<!or )\b(?:not|no|never|cannot|without|neither|nor|none|nobody|nothing|inadequate|unclear|improper"
     r"|unsuitable|uncomfortable|unnecessary|unlikely|unsure)\b|n't\b"
@@ -120,7 +123,7 @@ def negated(text: str, mark: Mark, negations: tuple[int, ...]) -> bool:
 
 @cache
 def _compiled(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[re.Pattern[str], str]]]]:
-    """Return what may begin a form, and by its beginning the forms, the longest first: fast, as few begin anywhere."""
+    """Return what may begin a form, and by its beginning the forms, the longest first."""
     forms = [(form, term.id) for term in load_terms().values() for form in getattr(term, language)]
     forms.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     by_start: dict[str, list[tuple[re.Pattern[str], str]]] = {}

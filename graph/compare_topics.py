@@ -1,7 +1,7 @@
 """What accounts of one event speak of: topics, the years they attach to what, and who stands where.
 
-A topic in a list ("we spoke of loans, trade and Taiwan") is only named; anywhere else it is treated. Years belong
-to what they are said of: troops that may stay twenty years are no lease of twenty.
+A topic in a list ("we spoke of loans and trade") is only named; anywhere else it is treated. Years
+belong to what they are said of: troops that may stay twenty years are no lease of twenty.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WEAK = frozenset({"now", "propose", "solve", "agree", "same", "involve", "chang
 
 
 def topic_rows(focus: str, told: Told, people: frozenset[str]) -> Iterator[Row]:
-    """Yield one row a topic that some account speaks of, with what it names beside it, those present left out."""
+    """Yield one row a topic that some account speaks of, with what it names beside it but those present."""
     for term in load_terms().values():
         if term.kind != "topic":
             continue
@@ -60,7 +60,7 @@ def _lists(unit: Unit) -> bool:
 
 
 def _beside(unit: Unit, term: str, treated: bool) -> Iterator[str]:
-    """Yield what is named and numbered in the clauses of a term; the whole sentence where a clause names nothing."""
+    """Yield what is named and numbered in the clauses of a term, or else in the whole sentence."""
     if not treated:
         return
     spans = [_clause(unit, mark) for mark in unit.marks if mark.term == term]

@@ -1,4 +1,4 @@
-"""Accounts and their units: a zone of a source, cut into sentences that know names, values, terms and speakers.
+"""Accounts and their units: a zone of a source, cut into sentences that know what they name.
 
 A unit is what is laid beside another: it keeps where it stands in the file, so that every word shown can be
 read again.
@@ -32,7 +32,7 @@ _ANNOUNCED = re.compile(r"[\w·. \[\]/]{1,40}[:：]")
 
 @dataclass(frozen=True, order=True)
 class Account:
-    """One telling of events: a zone of a source; ``kind`` as minutes or telegram, ``document`` an entity's key."""
+    """One telling of events: a zone of a source; ``kind`` as minutes, ``document`` an entity's key."""
 
     source: str
     zone: str
@@ -112,10 +112,8 @@ def _document(claims: list[Claim]) -> str:
     """Return the key of the document an account is, from what was sent, authored or recorded in it."""
     for predicate in ("sent", "received", "authored", "recordedBy", "records", "translatedBy"):
         for claim in claims:
-            if (
-                claim.predicate != predicate
-                or predicate in ("sent", "received")
-                and claim.evidence[0].start > _head(claims)
+            if claim.predicate != predicate or (
+                predicate in ("sent", "received") and claim.evidence[0].start > _head(claims)
             ):
                 continue
             if predicate in ("recordedBy", "records", "translatedBy"):
@@ -147,7 +145,7 @@ def _units(account: Account, zone: Zone, rows: list[MentionRow], claims: list[Cl
 
 
 def _cuts(passage: Passage, names: list[Name]) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of a passage's sentences, parted at semicolons too, without who is announced to speak."""
+    """Yield the bounds of a passage's sentences, parted at semicolons too, without the speaker's name."""
     text = passage.folded
     match = _ANNOUNCED.match(text)
     spoken = passage.kind == "turn" or any(

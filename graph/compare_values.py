@@ -1,4 +1,4 @@
-"""The values of a passage: what extraction read as dates, terms, sums and rates, and the bare numbers it left."""
+"""The values of a passage: what extraction read as values, and the bare numbers it left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _NUMBER = {
     ),
     "en": re.compile(
         r"(?<![\w.,])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\s(thousand|million|billion))?(?![\w])"
-        r"|\b(only (?:myself|himself|one)|alone|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b"
+        r"|\b(only (?:myself|himself|one)|alone|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+        r"|twenty|thirty|forty|fifty)\b"
         r"(?:\s(hundred|thousand|million|billion))?",
         re.IGNORECASE,
     ),
@@ -48,11 +49,12 @@ def find_values(text: str, language: str, names: Sequence[tuple[_Placed, _Labell
     [('count', '10000')]
     """
     found = [
-        Value(kind, row.label, name.start, name.end, text[name.start : name.end],
-              clock_beside(text, name.start, name.end) if "T" in row.label and kind in ("date", "time") else "")
+        Value(
+            kind, row.label, name.start, name.end, text[name.start : name.end], _clock(text, name, row.label)
+        )
         for name, row in names
         if (kind := _KINDS.get(name.type, ""))
-    ]  # fmt: skip
+    ]
     taken = [(name.start, name.end) for name, _ in names]
     found += [
         Value("call-number", m[0].replace(" ", ""), m.start(), m.end(), m[0])
@@ -61,6 +63,10 @@ def find_values(text: str, language: str, names: Sequence[tuple[_Placed, _Labell
     taken += [(v.start, v.end) for v in found]
     found += [v for v in _counts(text, language) if not any(v.start < e and s < v.end for s, e in taken)]
     return sorted(found, key=lambda v: (v.start, v.end))
+
+
+def _clock(text: str, name: _Placed, value: str) -> str:
+    return clock_beside(text, name.start, name.end) if "T" in value else ""
 
 
 def _counts(text: str, language: str) -> Iterator[Value]:
@@ -75,10 +81,8 @@ def _counts(text: str, language: str) -> Iterator[Value]:
                 amount = number(words)
             except ValueError:
                 continue
-        if (
-            text[: match.start()].strip() in ("(", "[")
-            or text[match.start() - 1 : match.start()] == "("
-            and text[match.end() : match.end() + 1] == ")"
+        if text[: match.start()].strip() in ("(", "[") or (
+            text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
         ):
             continue  # the number of a paragraph
         amount *= _SCALES.get((scale or word_scale or "").lower(), 1)

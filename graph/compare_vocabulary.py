@@ -7,16 +7,17 @@ import re
 # Word to the key of the state it speaks of; whole words in English.
 _SPOKEN = {
     "en": {
-        "Soviet": "soviet-union", "Soviets": "soviet-union", "USSR": "soviet-union", "Russian": "soviet-union",
-        "Russians": "soviet-union", "Chinese": "china", "American": "united-states", "Americans": "united-states",
-        "British": "united-kingdom", "English": "united-kingdom", "England": "united-kingdom",
-        "America": "united-states", "Japanese": "japan", "Mongolian": "mongolia", "Korean": "korea",
-        "French": "france", "Indian": "india", "Burmese": "burma", "German": "germany",
+        "Soviet": "soviet-union", "Soviets": "soviet-union", "USSR": "soviet-union",
+        "Russian": "soviet-union", "Russians": "soviet-union", "Chinese": "china",
+        "American": "united-states", "Americans": "united-states", "British": "united-kingdom",
+        "English": "united-kingdom", "England": "united-kingdom", "America": "united-states",
+        "Japanese": "japan", "Mongolian": "mongolia", "Korean": "korea", "French": "france",
+        "Indian": "india", "Burmese": "burma", "German": "germany",
     },
     "zh": {
-        "苏": "soviet-union", "俄": "soviet-union", "中": "china", "我国": "china", "美": "united-states",
-        "英": "united-kingdom", "日": "japan", "蒙": "mongolia", "朝": "korea", "法": "france", "印": "india",
-        "缅": "burma", "德": "germany",
+        "苏": "soviet-union", "俄": "soviet-union", "中": "china", "我国": "china",
+        "美": "united-states", "英": "united-kingdom", "日": "japan", "蒙": "mongolia", "朝": "korea",
+        "法": "france", "印": "india", "缅": "burma", "德": "germany",
     },
 }  # fmt: skip
 _PATTERNS = {

@@ -1,4 +1,4 @@
-"""Who depends on whom: copies, translations, quotations; only what is left counts as an independent witness."""
+"""Who depends on whom: copies, translations, quotations; only what is left is independent."""
 
 from __future__ import annotations
 

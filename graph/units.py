@@ -1,4 +1,4 @@
-"""Values of accounts made comparable: terms, sums, rates, counts, days, and hours on the clocks of two cities.
+"""Values of accounts made comparable: terms, sums, rates, days, and hours on two clocks.
 
 Nothing is decided here: two values are the same, one lies within the other, or they differ.
 """
@@ -63,7 +63,7 @@ def relation(kind: str, first: str, second: str) -> Relation:
 
 
 def months_and_seconds(duration: str) -> tuple[tuple[int, int], ...]:
-    """Return a duration as months and seconds, which nothing but a calendar could reduce further; ranges as two.
+    """Return a duration as months and seconds, which only a calendar could reduce further; ranges as two.
 
     >>> months_and_seconds("PT2H30M"), months_and_seconds("P3Y/P5Y")
     (((0, 9000),), ((36, 0), (60, 0)))

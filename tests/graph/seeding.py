@@ -1,4 +1,4 @@
-"""Copies of a text with one thing changed: a number, a date, a name, a negation; where, and what was changed."""
+"""Copies of a text with one thing changed: a number, a date, a name or a negation."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ DATES = (
     (re.compile(r"\b(\d{1,2})(?= (?:December|November|February|January)\b)"), "en"),
 )
 NAMES = {
-    "毛泽东": "周恩来", "斯大林": "莫洛托夫", "周恩来": "刘少奇", "刘少奇": "朱德", "旅顺": "大连", "新疆": "满洲",
-    "台湾": "香港", "莫洛托夫": "米高扬", "维辛斯基": "罗申", "布尔加宁": "贝利亚", "费德林": "科瓦廖夫", "英国": "法国",
-    "Molotov": "Mikoyan", "Bulganin": "Beria", "Lushun": "Dalian", "Port Arthur": "Dairen", "Xinjiang": "Manchuria",
-    "Fedorenko": "Kovalev", "Shi Zhe": "Chen Boda", "Taiwan": "Hong Kong", "Liu Shaoqi": "Zhu De", "Roshchin": "Yudin",
+    "毛泽东": "周恩来", "斯大林": "莫洛托夫", "周恩来": "刘少奇", "刘少奇": "朱德", "旅顺": "大连",
+    "新疆": "满洲", "台湾": "香港", "莫洛托夫": "米高扬", "维辛斯基": "罗申", "布尔加宁": "贝利亚",
+    "费德林": "科瓦廖夫", "英国": "法国", "Molotov": "Mikoyan", "Bulganin": "Beria", "Lushun": "Dalian",
+    "Port Arthur": "Dairen", "Xinjiang": "Manchuria", "Fedorenko": "Kovalev", "Shi Zhe": "Chen Boda",
+    "Taiwan": "Hong Kong", "Liu Shaoqi": "Zhu De", "Roshchin": "Yudin",
 }  # fmt: skip
 NEGATIONS = (
     (re.compile(r"(?<![是能不要])不(?=必|要|会|能|宜|愿|动|改|急)"), "", "zh"),

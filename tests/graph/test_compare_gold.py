@@ -1,4 +1,4 @@
-"""The two hand-made tables of one meeting in three accounts: every row gets its verdict, or is told with its reason.
+"""The two hand-made tables of one meeting in three accounts: every row has its verdict, or a reason.
 
 The texts and the tables lie beside the project; where they do not, these tests skip.
 """

@@ -1,0 +1,102 @@
+"""A comparison read back from a built graph: the rows of ``graph/comparison`` with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from communique.graph.compare_differences import Difference, Side
+from communique.graph.compare_rows import Cell, Quote, Row
+from communique.graph.compare_units import Account
+from communique.ontology.namespaces import CMQ, PREFIXES
+
+_LABEL = PREFIXES["rdfs"] + "label"
+_PREFERRED = PREFIXES["skos"] + "prefLabel"
+_KINDS = ("slot", "term", "stance", "topic")
+
+
+class ComparisonStore:
+    """Reads comparisons out of a store. State: the store and the accounts met so far."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin with a store opened for reading."""
+        self.store = store
+        self.accounts: dict[str, Account] = {}
+
+    def rows(self) -> list[Row]:
+        """Return all rows, by focus, kind and question."""
+        found = [self._row(node) for node in self._of_type("Comparison")]
+        return sorted(found, key=lambda row: (row.focus, _KINDS.index(row.kind), row.slot))
+
+    def differences(self) -> list[Difference]:
+        """Return the differences of versions of one record, by place."""
+        return sorted(self._difference(node) for node in self._of_type("Difference"))
+
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Return the Chinese and English names of all entities by key."""
+        found: dict[str, dict[str, str]] = {}
+        for quad in self.store.quads_for_pattern(None, NamedNode(_PREFERRED), None, None):
+            if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+                key = quad.subject.value.rpartition("/id/")[2]
+                found.setdefault(key, {})[quad.object.language or ""] = quad.object.value
+        return {key: (labels.get("zh-hans", ""), labels.get("en", "")) for key, labels in found.items()}
+
+    def _of_type(self, name: str) -> Iterator[NamedNode]:
+        kind = NamedNode(PREFIXES["rdf"] + "type")
+        for quad in self.store.quads_for_pattern(None, kind, NamedNode(CMQ + name), None):
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject
+
+    def _objects(self, node: NamedNode, relation: str) -> list[NamedNode | Literal]:
+        found = self.store.quads_for_pattern(node, NamedNode(relation), None, None)
+        objects = {quad.object for quad in found if isinstance(quad.object, NamedNode | Literal)}
+        return sorted(objects, key=str)
+
+    def _values(self, node: NamedNode, name: str) -> list[str]:
+        return [found.value for found in self._objects(node, CMQ + name)]
+
+    def _one(self, node: NamedNode, name: str) -> str:
+        return next(iter(self._values(node, name)), "")
+
+    def _nodes(self, node: NamedNode, name: str) -> list[NamedNode]:
+        return [found for found in self._objects(node, CMQ + name) if isinstance(found, NamedNode)]
+
+    def _account(self, node: NamedNode) -> Account:
+        if node.value not in self.accounts:
+            label = self._objects(node, _LABEL)[0].value
+            source, _, zone = label.rpartition("/")
+            kind = self._one(node, "accountKind").rpartition("/")[2]
+            self.accounts[node.value] = Account(source, zone, kind)
+        return self.accounts[node.value]
+
+    def _row(self, node: NamedNode) -> Row:
+        labels = {o.language: o.value for o in self._objects(node, _LABEL) if isinstance(o, Literal)}
+        focus = " → ".join(value.rpartition("/id/")[2] for value in self._values(node, "focus"))
+        cells = [self._cell(found) for found in self._nodes(node, "answer")]
+        cells.sort(key=lambda cell: cell.account)
+        return Row(
+            focus, self._one(node, "questionKind"), self._one(node, "question"), labels.get("zh-hans", ""),
+            labels.get("en", ""), self._one(node, "outcome").rpartition("/")[2], tuple(cells),
+            tuple(sorted(self._account(found) for found in self._nodes(node, "silentIn"))),
+            int(self._one(node, "witnesses") or 0), tuple(self._values(node, "because")),
+        )  # fmt: skip
+
+    def _cell(self, node: NamedNode) -> Cell:
+        quotes = sorted(self._quote(found) for found in self._nodes(node, "passage"))
+        claims = [value.rpartition("/")[2] for value in self._values(node, "restsOn")]
+        return Cell(
+            self._account(self._nodes(node, "inAccount")[0]), tuple(self._values(node, "says")), tuple(quotes),
+            tuple(claims), self._one(node, "clock"), self._one(node, "remark"),
+        )  # fmt: skip
+
+    def _quote(self, node: NamedNode) -> Quote:
+        return Quote(int(self._one(node, "begins")), int(self._one(node, "ends")), self._one(node, "words"))
+
+    def _difference(self, node: NamedNode) -> Difference:
+        sides = [self._nodes(node, name)[0] for name in ("oneSide", "otherSide")]
+        accounts = [self._account(self._nodes(side, "inAccount")[0]) for side in sides]
+        quotes = [self._quote(side) for side in sides]
+        left, right = (Side(quote.start, quote.end, quote.words) for quote in quotes)
+        outcome = self._one(node, "outcome").rpartition("/")[2]
+        return Difference(accounts[0], accounts[1], self._one(node, "question"), outcome, left, right)
