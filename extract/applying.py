@@ -22,7 +22,7 @@ from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
 _OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
-_EDGES = " ？！?!，、,;；:。.“”\"'（）()"
+_EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 
 
@@ -312,7 +312,11 @@ class Application:
 
     def _piece(self, piece: str) -> list[Node]:
         text = self.place.sentence.text
-        bounds = self.found.match.span() if piece == "match" else (0, len(text))
+        start, end = self.found.match.span()
+        people = [
+            at for at, m in self.place.sentence.mentions.items() if start < at < end and m.type == "PERSON"
+        ]
+        bounds = {"match": (start, end), "lead": (start, min(people, default=end))}.get(piece, (0, len(text)))
         return [Text(self.place.words(*bounds), self.place.language)] if piece != "none" else []
 
     def _keys(self, choice: Choice) -> list[str]:

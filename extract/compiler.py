@@ -78,7 +78,7 @@ def _led_by_agent(node: Node) -> bool:
     """Tell whether a pattern begins with whoever acts: then no preposition may stand before it."""
     match node:
         case Slot(type=type_):
-            return type_ in ("person", "agent")
+            return type_ in ("person", "agent", "party", "org")
         case Seq(items=items):
             return _led_by_agent(items[0])
         case Opt(item=item):

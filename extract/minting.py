@@ -138,6 +138,7 @@ class Mint:
         """
         if not sender:
             return ""
+        receivers = tuple(key for key in receivers if key != sender)
         english, chinese = _EVENTS[kind]
         day = date.split("T", maxsplit=1)[0]
         key = "-".join([kind, sender, *(["to", *receivers] if receivers else []), slug(day)]).strip("-")

@@ -10,7 +10,7 @@ from communique.extract.compiler import Compiled
 
 MARKERS = ("conditional", "future", "question", "requested", "negated")
 DATES = ("nearest-date", "document-date", "meeting-date", "story-date")
-PIECES = ("match", "sentence", "turn", "none")
+PIECES = ("match", "lead", "sentence", "turn", "none")
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def parse_claim(
 ) -> ClaimLine:
     """Return the claim of ``{a} met {b} ; date = {when} or nearest-date ; stance = planned``."""
     head, *rest = [part.strip() for part in re.split(r"\s;\s", text)]
-    words = (*REGISTERS, *PIECES[:3])
+    words = (*REGISTERS, *PIECES[:4])
     parts = re.fullmatch(r"(?P<s>.+?)\s+(?P<p>[a-z][A-Za-z]+)\s+(?P<o>\S.*)", head)
     found = next((m for m in re.finditer(r"(?<=\s)([a-z][A-Za-z]+)(?=\s)", head) if m[1] in predicates), None)
     if parts is None or found is None:

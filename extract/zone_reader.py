@@ -66,6 +66,7 @@ class ZoneReader:
         self.page_date = ""
         self.clocks: list[tuple[int, str, str]] = []
         self.noted: dict[str, str] = {}
+        self.turns = any(p.kind == "turn" for p in zone.passages)
 
     @property
     def document(self) -> str:
@@ -206,7 +207,7 @@ class ZoneReader:
         self.mentions[number] = mentions
         if passage.kind == "turn":
             self.context.order += 1
-        if self.zone.kind in ("telegram", "report", "letter"):
+        if self.zone.kind in ("telegram", "report", "letter") or not self.turns:
             self.context.set("speaker", ())
         if self.zone.kind != "article":
             self.context.quoted = self.context.last_quoted = ""
