@@ -1,6 +1,6 @@
 """Plain text made of blocks and notes, as the layout reads it: what every other file format is turned into.
 
-A block is a paragraph on a line of its own; a note's mark is ``^[n]``, its text stands at the end of its paper.
+A block is a paragraph on a line of its own; the mark of a note is ``^[n]``, its text ends the paper.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ class Blocks:
         self._lines.append(words)
         self.size += len(words) + 2
         if self.size > LONGEST_TEXT:
-            raise ReadingError(
-                f"{self.name} holds more than {LONGEST_TEXT:,} characters of text; split it into smaller files"
-            )
+            raise ReadingError(f"{self.name} holds more than {LONGEST_TEXT:,} characters of text; split it")
 
     def note(self, number: str, text: str) -> None:
         """Keep a note for the end of the paper."""

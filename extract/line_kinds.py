@@ -76,7 +76,7 @@ _NO_SPEAKER = re.compile(
     r"|Translated|Source|Date|Author|Title|Place|Copy|Copies|From|To|Part \w+|Section \w+|Article \w+"
     r"|Annex\w*|Chapter \w+)\b"
 )
-_TURN_ZH = re.compile(r"(?P<who>[\u4e00-\u9fff·.．()（）A-Za-z ]{1,20}?)[:：]\s*\S")
+_TURN_ZH = re.compile(r"(?P<who>[\u4e00-\u9fff·、.．()（）A-Za-z ]{1,20}?)[:：]\s*\S")
 _NO_SPEAKER_ZH = re.compile(
     r"说|问|答|指出|表示|强调|如下|认为|建议|内容|包括|问题|例如|譬如|写道|题词|提出|即$|有$|为$|是$|的$"
     r"|记录|整理|翻译|译者|时间|地点"
@@ -107,6 +107,7 @@ _CLAUSE = re.compile(
     r"|[(（][一二三四五六七八九十]{1,2}[)）]|[(（]\d{1,2}[)）]))\s*"
 )
 _LONGEST_HEADING = 120
+_MARKS_LAST = re.compile(r"(?:[①-⑳]|\s?\[\d{1,3}\]|(?<=[.”\"])\d{1,3})+$")
 _HEADING_EN = re.compile(
     r"(?:(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Annex|ANNEX|Appendix|APPENDIX|Title)\s*(?:[IVXL]+"
     r"|\d+|[A-Z])?\W*$"
@@ -156,7 +157,7 @@ def is_office(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Tell whether a line can be a title or heading: short, without the mark that closes a sentence."""
-    line = text.rstrip()
+    line = _MARKS_LAST.sub("", text.rstrip())
     if not line or META.match(line) or line[-1] in "。？；;:：,，.?":
         return False
     return len(line) <= (60 if is_wide(line) else 160) and not (
@@ -226,7 +227,7 @@ def closes(text: str) -> bool:
     >>> [closes(t) for t in ("到了。”", "to Moscow.", "负责在校正文")]
     [True, True, False]
     """
-    end = text.rstrip().rstrip("\"')）]】")
+    end = _MARKS_LAST.sub("", text.rstrip()).rstrip("\"')）]】")
     return not end or end[-1] in CLOSING + "…!?"
 
 

@@ -30,6 +30,7 @@ _GLUED = re.compile(
 )
 _AFTER_DIGIT = re.compile(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z]|$)")
 _APART = re.compile(r"\s(\d{1,3})$")
+_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
 _CIRCLED = re.compile(r"(?<=[^：:；;、])[①-⑳]+")
 
@@ -141,6 +142,7 @@ def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
         first = found[-1][0]
         numbers = {match["n"] for _, match in found}
         marks = {n for _, _, n in _marks(passages[:first], numbers)}
+        marks |= {mark.number for p in passages[:first] for mark in p.marks} & numbers
         dotted = sum(bool(match["dot"]) for _, match in found)
         if dotted and value(found[-1][1]["n"]) != 1:
             return passages, []
@@ -196,7 +198,7 @@ def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:
         return passages
     strong = {n.number for n in notes if note_number(n.text) or _PAREN.match(n.text)}
     weak = {n.number for n in notes} - strong
-    known = {value(n.number): n.number for n in reversed(notes)}
+    known = {value(n.number): n.number for n in reversed(notes) if _PAREN.match(n.text) or n.number in _SIGNS}
     cuts: dict[int, list[tuple[int, int, str]]] = {}
     for place, match, number in _marks(passages, weak):
         cuts.setdefault(place, []).append((match.start(), match.end(), number))

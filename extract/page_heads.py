@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -19,11 +20,14 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _BOOK = re.compile(
-    r"(?:\d{1,4}\s?)?[\u4e00-\u9fff]{2,3}(?:全集|选集|文集|文稿|年谱|文选|全书)"
+    r"(?:\d{1,4}\s?)?(?P<name>[\u4e00-\u9fff]{2,3})(?:全集|选集|文集|文稿|年谱|文选|全书)"
     r"(?:第[一二三四五六七八九十百\d]{1,5}[卷册集辑])(?![，,。、；;》”）)第中里上])(?:\s?\d{1,4}(?!\d"
     r"|[年月日]))?"
 )
 _NUMBER_FIRST = re.compile(r"\d{3,4}(?=[\u4e00-\u9fff])(?![年月日多余万个人名条次])")
+_SHORT_NAMES = ("列宁", "陈云", "彭真", "鲁迅", "马恩")  # of those whose works fill volumes
+_NUMBER_LAST = re.compile(r"[。」”》]\d{2,4}[.·]?$")
+_BOOKS = "传史集录卷记论稿"
 _QUOTED = re.compile(r"[《“见载].?$|[自在于的及和与、，：]$")
 _LONGEST = 34
 _MOST_HEADS = 12
@@ -101,7 +105,7 @@ def _title(lines: list[Line]) -> tuple[str, int]:
             and is_heading(text)
             and not is_dateline(text)
             and not META.match(text)
-            and (not number or line.gap in (0, JOINS))
+            and (not number or line.gap == JOINS)
         )
         if not fits or len(title) + len(text) > 70:
             break
@@ -134,8 +138,22 @@ def _running_heads(lines: list[Line]) -> tuple[str, ...]:
         alone[text] += 1
     texts = sorted(line.text for line in lines)
     found = [text for text, pages in numbered.items() if _is_running_head(text, pages, alone[text], texts)]
+    found += _glued_heads(lines, set(found))
     found.sort(key=lambda text: (-alone[text], text))
     return tuple(sorted(found[:_MOST_HEADS], key=len, reverse=True))
+
+
+def _glued_heads(lines: list[Line], known: set[str]) -> list[str]:
+    """Return what three lines or more begin with behind a page's number, glued to the text that goes on."""
+    first: Counter[str] = Counter()
+    for before, line in itertools.pairwise(lines):
+        if is_wide(line.text) and (_NUMBER_LINE.match(before.text) or _NUMBER_LAST.search(before.text)):
+            first.update(line.text[:size] for size in range(3, min(len(line.text), _LONGEST)))
+    often = [text for text, times in first.items() if times >= 3 and (len(text) >= 6 or text[-1] in _BOOKS)]
+    longest = [text for text in often if not any(other != text and other.startswith(text) for other in often)]
+    return [
+        text for text in longest if text not in known and not speaker(text + "好") and text[-1] not in _CLOSED
+    ]
 
 
 def _is_running_head(text: str, pages: list[int], times: int, texts: list[str]) -> bool:
@@ -202,7 +220,8 @@ def _infix(line: Line, book: _Book) -> tuple[list[Line], str]:
     for match in _BOOK.finditer(line.text):
         if _QUOTED.search(line.text, max(0, match.start() - 3), match.start()):
             continue
-        left, right = line.text[: match.start()].rstrip(), line.text[match.end() :]
+        start = match.start() + (match["name"][1:] in _SHORT_NAMES)
+        left, right = line.text[:start].rstrip(), line.text[match.end() :]
         return _around(line, left, right, match.end())
     ends = [rf"(?<=[。.\u4e00-\u9fff]){re.escape(head)}\s?\d{{0,4}}$" for head in book.heads]
     for pattern in [*ends, r"(?<=[。》])\d{2,4}$"] if ends else []:

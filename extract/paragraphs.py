@@ -34,7 +34,7 @@ _FUNCTION_WORD = re.compile(
     r"\s(?:a|an|the|of|to|in|and|or|for|with|by|from|on|at|as|that|which|is|are|was|were|be|their|his|its"
     r"|this|these|our)$"
 )
-_WIDE_ENOUGH = 30
+_WIDE_ENOUGH = 22
 _SLACK = 6
 _FEWEST = 5
 JOINS, APART = -1, 1 << 20  # gaps: the line goes on in mid-sentence; the line was cut from the one before
@@ -88,7 +88,8 @@ def wrap_width(lines: list[Line]) -> int:
         return 0
     middle = median(wide)
     near = [w for w in wide if abs(w - middle) <= max(_SLACK, middle / 8)]
-    return round(middle) if 2 * len(near) >= len(wide) else 0
+    beyond = sum(width(line.text) > 1.5 * middle for line in lines)
+    return round(middle) if 2 * len(near) >= len(wide) and 4 * beyond <= len(lines) else 0
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +131,7 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell whether an open line is prose: six words or more, not all of them names, no title with its year."""
+    """Tell whether an open line is prose: six words or more, not all names, no title with its year."""
     words = text.split()
     return len(words) >= 6 and sum(word[0].islower() for word in words) >= 3 and not text[-4:].isdigit()
 

@@ -78,7 +78,7 @@ def _signs(passage: Passage) -> list[Passage]:
         note = replace(sliced(passage, noted.end(), len(text)), kind="note", number="1")
         return [*(_signs(before) if before.text else []), *_announced(note)]
     mark = _NOTE_MARK.search(text)
-    if mark and mark.start() and is_dateline(text[: mark.start()]):
+    if mark and mark.start() and (is_dateline(text[: mark.start()]) or _SIGNED.match(text[: mark.start()])):
         return [p for part in _cut(passage, [mark.start()]) for p in _signs(part)]
     return _cut(passage, _places(text))
 
@@ -86,9 +86,9 @@ def _signs(passage: Passage) -> list[Passage]:
 def _places(text: str) -> list[int]:
     """Return where a line is to be cut behind its number, date, marks of urgency, address or name."""
     head = _HEAD.match(text)
-    if head and head["address"] and is_salutation(head["address"]):
-        names = [name for name in ("number", "date", "urgent", "address") if head[name]]
-        return [head.end(name) for name in names] if len(names) > 1 else []
+    names = [name for name in ("number", "date", "urgent", "address") if head and head[name]]
+    if head and len(names) > 1 and head["address"] and is_salutation(head["address"]):
+        return [head.end(name) for name in names]
     if head and head["date"] and head["urgent"] and not head["address"]:
         return [head.end("date"), head.end("urgent")]
     if (sent := _SENT_TO.match(text)) and is_salutation(sent["address"]):

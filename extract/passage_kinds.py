@@ -166,9 +166,8 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
 def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) -> str:
     """Return what a passage at the top is, or an empty string where the text begins."""
     text = passages[number].text.strip()
-    if number + 1 < len(passages) and DOCUMENT.match(passages[number + 1].text):
-        return "meta"
-    if kind := _furnishing(text):
+    filed = number + 1 < len(passages) and DOCUMENT.match(passages[number + 1].text)
+    if kind := "meta" if filed else _furnishing(text):
         return kind
     if zone not in ("minutes", "article", "text") and is_salutation(text):
         return "salutation"
@@ -176,14 +175,10 @@ def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) ->
         return ""
     if is_inner_heading(text) and ((is_wide(text) and len(text) < 3) or titled):
         return "heading"
-    if (
-        not titled
-        and (is_heading(text) or (title_kind(text) and len(text) < 240) or is_from_to(text))
-        and not _is_lone_text(passages, number)
-    ):
-        if len(text) < 130 and has_full_date(text) and not title_kind(text) and not is_wide(text):
-            return "dateline"
-        return "title"
+    titles = is_heading(text) or (title_kind(text) and len(text) < 240) or is_from_to(text)
+    if not titled and titles and not _is_lone_text(passages, number):
+        dated = len(text) < 130 and has_full_date(text) and not title_kind(text) and not is_wide(text)
+        return "dateline" if dated else "title"
     if is_heading(text) and len(text) < (40 if is_wide(text) else 100) and not clause(text)[0]:
         return "heading"
     return ""

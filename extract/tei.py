@@ -1,7 +1,7 @@
 """TEI as text: papers, heads, paragraphs and notes of an edition, one after the other.
 
-TEI P5: https://tei-c.org/release/doc/tei-p5-doc/en/html/; the volumes of Foreign Relations of the United States
-(https://github.com/HistoryAtState/frus) have a ``div`` of type document for each paper.
+TEI P5: https://tei-c.org/release/doc/tei-p5-doc/en/html/; the volumes of Foreign Relations of the United
+States (https://github.com/HistoryAtState/frus) have a ``div`` of type document for each paper.
 """
 
 from __future__ import annotations
