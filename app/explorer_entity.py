@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from communique.app.backend import Backend
+from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_network import around
 from communique.app.explorer_statements import Statement, by_date, node, statements
 from communique.app.explorer_time import TimeLine, time_line
@@ -16,7 +17,7 @@ from communique.app.explorer_topics import language_of_words
 from communique.app.explorer_values import valued
 from communique.app.ladder import Act
 from communique.app.ladder_page import Label, label_of, zone_words
-from communique.app.page_words import Namer, Shown, labels_of, tag
+from communique.app.page_words import Namer, Shown, tag
 from communique.app.resources import Resource
 from communique.ontology.namespaces import CMQ, PREFIXES
 
@@ -80,8 +81,7 @@ async def entity_values(backend: Backend, resource: Resource, kind: str, namer: 
     )
     picture, linked = await around(backend, resource.iri, namer)
     everything = [*dated, *grouped, *(s for found in linked.values() for s in found)]
-    labels = await labels_of(backend, {iri for s in everything for iri in s.things()} | {resource.iri})
-    namer = replace(namer, labels={**namer.labels, **labels})
+    namer = await named(backend, everything, namer, [resource.iri])
     return {
         "names_by_language": _names(resource),
         "groups": _groups(groups, grouped, namer),
@@ -112,19 +112,17 @@ def line_of(statement: Statement, namer: Namer) -> Line:
     """Return a statement as a line of a list."""
     language = namer.links.language
     words = statement.words[0] if statement.words else None
-    quote = " ".join(words.quote.split("\n")) if words else ""
+    quote = words.quote if words else ""
     source = namer.name(statement.one("source"))
     where = f"{source.text} · {zone_words(statement.zone, language)}"
     shown = valued(namer.show(statement.object), language)
-    if shown.iri and namer.addresses.kind(shown.iri) == "claim":
-        shown = replace(shown, text=f"({shown.text[:8]})")
     extra = [
         valued(namer.show(term), language)
         for name in ("role", "place", "hearer", "topic", "side", "length", "duration", "amount")
         for term in statement.values.get(name, ())
     ]
     return Line(
-        namer.name(statement.iri),
+        claim_link(statement.iri, namer),
         statement.one("date"),
         namer.name(statement.subject),
         label_of(Act(statement.predicate, statement.stance, statement.negative), language),

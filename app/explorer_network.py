@@ -82,7 +82,7 @@ def ring(things: Sequence[str]) -> dict[str, tuple[int, int]]:
     placed = {}
     for number, thing in enumerate(order):
         turn = 2 * pi * number / len(order) - pi / 2
-        wide, high = (165, 118) if thing in near else (310, 205)
+        wide, high = (150, 118) if thing in near else (275, 205)
         placed[thing] = (round(wide * cos(turn)), round(high * sin(turn)))
     return placed
 

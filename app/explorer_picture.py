@@ -81,8 +81,8 @@ def draw(
             title = f"{names[one]} – {names[other]}: {count}"
             edges.append(Edge(x1, y1, x2, y2, count, title, anchors.get((one, other), "")))
     xs, ys = [node.x for node in nodes] or [0], [node.y for node in nodes] or [0]
-    left, top = min(xs) - _MARGIN - 20, min(ys) - _MARGIN + 30
-    box = (left, top, max(xs) + _MARGIN + 20 - left, max(ys) + _MARGIN + 10 - top)
+    left, top = min(*xs, -180) - _MARGIN - 20, min(*ys, -90) - _MARGIN + 30
+    box = (left, top, max(*xs, 180) + _MARGIN + 20 - left, max(*ys, 90) + _MARGIN + 10 - top)
     return Picture(nodes, tuple(edges), box)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from communique.app.backend import Backend, select
+from communique.app.explorer_values import unwrapped
 from communique.ontology.namespaces import CMQ, PREFIXES
 from communique.queries.tables import Table, Term, plain
 
@@ -148,7 +149,9 @@ def _words(table: Table) -> dict[str, list[Words]]:
     found: dict[str, list[Words]] = {}
     for (named, _), part in sorted(parts.items()):
         if _OA + "start" in part and _OA + "end" in part:
-            spot = Words(int(part[_OA + "start"]), int(part[_OA + "end"]), part.get(_OA + "exact", ""))
+            spot = Words(
+                int(part[_OA + "start"]), int(part[_OA + "end"]), unwrapped(part.get(_OA + "exact", ""))
+            )
             found.setdefault(named, []).append(spot)
     return found
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.app.page_words import Shown
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_WRAP = re.compile(r"[ \t]*[\r\n][\s]*")
 _UNITS = (
     ("年", "year"),
     ("个月", "month"),
@@ -46,3 +47,18 @@ def valued(shown: Shown, language: str) -> Shown:
     if shown.iri or shown.lang or not shown.text.startswith("P"):
         return shown
     return replace(shown, text=duration(shown.text, language))
+
+
+def unwrapped(quote: str) -> str:
+    """Return quoted words without the line breaks of their text; Chinese is joined without a space.
+
+    >>> unwrapped("我们同\\n\\n意"), unwrapped("signed in\\nMoscow")
+    ('我们同意', 'signed in Moscow')
+    """
+    return _WRAP.sub(
+        lambda gap: "" if _wide(quote, gap.start() - 1) or _wide(quote, gap.end()) else " ", quote
+    )
+
+
+def _wide(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place] >= "\u2e80"

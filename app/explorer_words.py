@@ -113,6 +113,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "why-older": ("威妥玛式拼写", "Wade-Giles spelling"),
     "why-close": ("拼写相近", "spelt almost so"),
     "why-words": ("原文含有", "the text has it"),
+    "home-about": (
+        "外交文件说了什么，谁说的，写在哪一页：每一句陈述都附有原文。",
+        "What the papers of diplomacy say, who says it, and on what page: every statement with its words.",
+    ),
     "at-start": ("从这里开始", "Begin here"),
     "talks": ("会谈", "Talks"),
     "tasks": ("可以问的问题", "What can be asked"),

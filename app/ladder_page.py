@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from communique.app.backend import Backend
+from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_statements import Statement, node, statements
 from communique.app.explorer_topics import Topic, language_of_words, topic_of, topics_in
 from communique.app.explorer_values import valued
 from communique.app.ladder import Act, Choice, Rung, Teller, beside, columns, rungs
-from communique.app.page_words import Namer, Shown, labels_of, relation, stance
+from communique.app.page_words import Namer, Shown, relation, stance
 from communique.app.resources import Resource
 from communique.extract.claims import STANCES
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
@@ -76,11 +77,9 @@ async def talk_values(
     zones = {(s.one("source"), s.zone) for s in bearing}
     told = [s for s in told if (s.one("source"), s.zone) in zones]
     found = list({s.iri: s for s in (*bearing, *told)}.values())
-    labels = await labels_of(backend, {iri for s in found for iri in s.things()})
-    namer = replace(namer, labels={**namer.labels, **labels})
     topics = topics_in(found)
-    named = {Base(namer.addresses.base).entity(name) for names in topics.values() for name in names}
-    namer = replace(namer, labels={**namer.labels, **await labels_of(backend, named)})
+    about = {Base(namer.addresses.base).entity(name) for names in topics.values() for name in names}
+    namer = await named(backend, found, namer, about)
     accounts = rungs(found, topics)
     choice = _choice(choices, namer)
     main = _main(accounts, choice)
@@ -185,7 +184,7 @@ _ZONES = {
 
 def _row(rung: Rung, who: Sequence[str], namer: Namer) -> Row:
     language = namer.links.language
-    links = [namer.name(claim.iri) for claim in rung.claims]
+    links = [claim_link(claim.iri, namer) for claim in rung.claims]
     source = namer.name(rung.teller.source)
     place = f"{zone_words(rung.teller.zone, language)}, {rung.start:,}–{rung.end:,}"
     return Row(
@@ -250,7 +249,7 @@ def _facts(
             else:
                 continue
             quote = statement.words[0].quote if statement.words else ""
-            shown = namer.name(statement.iri)
+            shown = claim_link(statement.iri, namer)
             grounds = values.setdefault(value, [])
             if quote not in seen or word in ("when", "where", "how-long"):
                 grounds.append(Shown(quote, language_of_words(quote), shown.href))

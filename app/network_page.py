@@ -13,6 +13,7 @@ from pyoxigraph import Store
 from communique.app.editions import Edition
 from communique.app.explorer_picture import Picture, draw
 from communique.app.explorer_topics import language_of_words
+from communique.app.explorer_values import unwrapped
 from communique.app.explorer_words import say
 from communique.app.ladder import Act
 from communique.app.ladder_page import Label, label_of
@@ -142,7 +143,7 @@ def _rows(part: Network, links: Links) -> tuple[list[Row], dict[tuple[str, str],
             anchors.setdefault((min(one, other), max(one, other)), f"s-{number}")
         words = Shown(data["text"], tag(data["language"])) if data["text"] else _name(part, other, links)
         act = Act(data["predicate"], data["stance"], data["polarity"] == "negative")
-        quote = " ".join(data["quote"].split("\n"))
+        quote = unwrapped(data["quote"])
         rows.append(
             Row(
                 data["date"],

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from communique.app.backend import Backend
+from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_statements import Statement, node, statements
 from communique.app.explorer_topics import language_of_words
 from communique.app.explorer_values import valued
 from communique.app.ladder import Act
 from communique.app.ladder_page import Label, label_of, zone_words
-from communique.app.page_words import Namer, Shown, labels_of
+from communique.app.page_words import Namer, Shown
 from communique.app.resources import Resource
 from communique.app.settings import Settings
 from communique.app.source_text import Paragraph, Part, Piece, parts, stored_text
@@ -60,8 +61,7 @@ async def source_values(
 ) -> dict[str, Any]:
     """Return what the template of a source needs; raises a QueryFailedError."""
     found = await statements(backend, f"?claim <{CMQ}source> {node(resource.iri)}")
-    labels = await labels_of(backend, {iri for s in found for iri in s.things()})
-    namer = replace(namer, labels={**namer.labels, **labels})
+    namer = await named(backend, found, namer)
     notes = {s.iri: _note(s, namer) for s in found}
     own = {name: next(iter(resource.values(CMQ + name)), "") for name in ("fileName", "sha256", "characters")}
     stored = stored_text(settings.texts, own["fileName"], own["sha256"])
@@ -86,7 +86,7 @@ def _note(statement: Statement, namer: Namer) -> Note:
     act = Act(statement.predicate, statement.stance, statement.negative)
     return Note(
         "c-" + statement.iri.rsplit("/", 1)[-1][:12],
-        namer.name(statement.iri),
+        claim_link(statement.iri, namer),
         namer.name(voice) if voice and voice != statement.subject else None,
         label_of(act, namer.links.language),
         namer.name(statement.subject),
@@ -96,11 +96,8 @@ def _note(statement: Statement, namer: Namer) -> Note:
 
 
 def object_of(statement: Statement, namer: Namer) -> Shown:
-    """Return what a statement says of its subject; another claim by a short name."""
-    shown = valued(namer.show(statement.object), namer.links.language)
-    if shown.iri and namer.addresses.kind(shown.iri) == "claim":
-        return replace(shown, text="→ " + shown.text[:8])
-    return shown
+    """Return what a statement says of its subject."""
+    return valued(namer.show(statement.object), namer.links.language)
 
 
 def _section(part: Part, notes: Mapping[str, Note], namer: Namer) -> Section:
@@ -120,7 +117,7 @@ def _quoted(found: Sequence[Statement]) -> list[Part]:
     for zone, spans in zones.items():
         paragraphs = []
         for (start, _), claims in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1])):
-            quote = " ".join(claims[0].words[0].quote.split("\n"))
+            quote = claims[0].words[0].quote
             piece = Piece(quote, start, tuple(s.iri for s in claims))
             paragraphs.append(Paragraph("quote", "", start, (piece,), tuple(claims)))
         language = language_of_words("".join(p.text for p in paragraphs))
@@ -140,7 +137,7 @@ def _held(found: Sequence[Statement], namer: Namer) -> list[tuple[Shown, str, Sh
                     act.act,
                     object_of(statement, namer),
                     ", ".join(filter(None, (statement.one("note"), statement.one("pages")))),
-                    namer.name(statement.iri),
+                    claim_link(statement.iri, namer),
                 )
             )
     return list(dict.fromkeys(listed))
