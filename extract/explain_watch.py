@@ -12,14 +12,11 @@ from communique.extract.context import Context
 from communique.extract.encode import Sentence
 from communique.extract.layout import Zone, read_layout
 from communique.extract.mention import Mention
-from communique.extract.mentions import Group, find_mentions
 from communique.extract.minting import Mint
 from communique.extract.passage import Passage
-from communique.extract.read import Tools
+from communique.extract.read import Tools, read_zones
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
-
-Marked = tuple[list[Mention], dict[int, Group]]
 
 
 @dataclass(frozen=True)
@@ -56,12 +53,14 @@ class Story:
 
 
 class WatchedReader(ZoneReader):
-    """Reads a zone as ever and keeps a story of each sentence."""
+    """Reads a zone as ever and keeps a story of each sentence; read again, the last reading is kept."""
 
-    def __init__(self, source: Source, zone: Zone, tools: Tools, mint: Mint) -> None:
-        """Take what the zone is read with."""
+    def __init__(
+        self, source: Source, zone: Zone, tools: Tools, mint: Mint, stories: dict[tuple[int, int], Story]
+    ) -> None:
+        """Take what the zone is read with, and where the stories go."""
         super().__init__(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered=False)
-        self.stories: list[Story] = []
+        self.stories = stories
 
     def _sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         before = deepcopy(self.context)
@@ -69,38 +68,18 @@ class WatchedReader(ZoneReader):
         place = Place(
             self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence
         )
-        self.stories.append(Story(self.zone, place, before, deepcopy(self.context), claims, self.mint))
+        story = Story(self.zone, place, before, deepcopy(self.context), claims, self.mint)
+        self.stories[story.bounds] = story
         yield from claims
 
 
 def watch(source: Source, tools: Tools) -> list[Story]:
-    """Return the stories of all sentences of a source, in the order of the text.
-
-    The zones are read in the order of ``communique.extract.read.read``: the head of a page twice, as what it
-    says of its document can only be claimed when that is known.
-    """
-    zones = read_layout(source.text)
-    found = iter(find_mentions(tools.names, [p for zone in zones for p in zone.passages]))
+    """Return the stories of all sentences of a source, in the order of the text."""
     mint = tools.mint.fresh()
-    readers: list[WatchedReader] = []
-    pages: list[tuple[Zone, list[Marked]]] = []
-    carried: dict[str, tuple[str, ...]] = {}
-    date, title = "", ""
-    for zone in zones:
-        marked = [next(found) for _ in zone.passages]
-        reader = WatchedReader(source, zone, tools, mint)
-        reader.begin(carried, date, title)
-        reader.read(marked)
-        if zone.kind in ("head", "page"):
-            pages.append((zone, marked))
-            carried, date, title = dict(reader.context.registers), reader.context.dateline, reader.title
-        else:
-            readers.append(reader)
-    owner = next((r.document for r in readers if r.zone.kind != "notes"), "")
-    for zone, marked in pages:
-        page = WatchedReader(source, zone, tools, mint)
-        page.begin({}, "", "")
-        page.context.set("document", (owner,) if owner else ())
-        page.read(marked)
-        readers.append(page)
-    return sorted((story for reader in readers for story in reader.stories), key=lambda story: story.bounds)
+    stories: dict[tuple[int, int], Story] = {}
+
+    def make_reader(zone: Zone) -> ZoneReader:
+        return WatchedReader(source, zone, tools, mint, stories)
+
+    read_zones(read_layout(source.text), tools.names, make_reader)
+    return [stories[bounds] for bounds in sorted(stories)]

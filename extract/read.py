@@ -5,7 +5,7 @@ A pure function of the text, the rules and the authority file: texts are indepen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,8 @@ from communique.extract.source import Source, read_source
 from communique.extract.zone_reader import ZoneReader
 from communique.ontology.authorities import Entity, load_authorities
 from communique.ontology.vocabulary import predicates, qualifiers
+
+_PAGES = ("head", "page")
 
 
 @dataclass(frozen=True)
@@ -69,45 +71,17 @@ def read_text(path: Path, tools: Tools | None = None, unfiltered: bool = False) 
 def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
     """Read a source that is already in memory."""
     zones = read_layout(source.text)
-    passages = [p for zone in zones for p in zone.passages]
-    found = iter(find_mentions(tools.names, passages))
     mint = tools.mint.fresh()
-    claims: list[Claim] = []
-    rows: list[MentionRow] = []
-    carried: dict[str, tuple[str, ...]] = {}
-    page_date, page_title = "", ""
-    readers: list[ZoneReader] = []
-    pages: list[tuple[Zone, list[tuple[list[Mention], dict[int, Group]]]]] = []
-    for zone in zones:
-        marked: list[tuple[list[Mention], dict[int, Group]]] = [next(found) for _ in zone.passages]
-        reader = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
-        last = next(
-            (r.context.dateline for r in reversed(readers) if r.zone.kind not in ("head", "page")), ""
-        )
-        reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
-        if zone.kind == "notes" and readers:
-            reader.annotate(readers)
-        read_now = reader.read(marked)
-        if zone.kind not in ("head", "page"):
-            claims += read_now
-        else:  # its claims are made when the document it heads is known
-            pages.append((zone, marked))
-            carried, page_date, page_title = (
-                dict(reader.context.registers),
-                reader.context.dateline,
-                reader.title,
-            )
-        readers.append(reader)
-        rows += _rows(source, zone, reader.mentions, mint)
-    owner = next((r.document for r in readers if r.zone.kind not in ("head", "page", "notes")), "")
-    for zone, marked in pages:
-        page = ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
-        page.begin({}, "", "")
-        page.context.set("document", (owner,) if owner else ())
-        claims += page.read(marked)
+
+    def make_reader(zone: Zone) -> ZoneReader:
+        return ZoneReader(source, zone, tools.matcher, tools.markers, tools.states, mint, unfiltered)
+
+    readers, claims = read_zones(zones, tools.names, make_reader)
     claims += _cited(source, readers, mint)
     merged = merge(claims)
     merged = merge((*merged, *nested(merged)))
+    rows = {row for reader in readers for row in _rows(source, reader.zone, reader.mentions, mint)}
+    page_title = next((r.title for r in reversed(readers) if r.zone.kind in _PAGES), "")
     record = SourceRecord(
         source.name,
         source.file,
@@ -117,7 +91,45 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
         page_title or _title(zones) or source.name,
         source.encoding,
     )
-    return Reading(record, tuple(sorted(set(rows))), tuple(mint.added[k] for k in sorted(mint.added)), merged)
+    return Reading(record, tuple(sorted(rows)), tuple(mint.added[k] for k in sorted(mint.added)), merged)
+
+
+def read_zones(
+    zones: Sequence[Zone], names: Names, make_reader: Callable[[Zone], ZoneReader]
+) -> tuple[list[ZoneReader], list[Claim]]:
+    """Read the zones of one text in order, each with the reader made for it; return readers and claims.
+
+    Heads of pages are read again at the end by a second reader, which is not returned: their claims can
+    only be made when the document they head is known.
+    """
+    found = iter(find_mentions(names, [p for zone in zones for p in zone.passages]))
+    claims: list[Claim] = []
+    readers: list[ZoneReader] = []
+    pages: list[tuple[Zone, list[tuple[list[Mention], dict[int, Group]]]]] = []
+    carried: dict[str, tuple[str, ...]] = {}
+    page_date, page_title = "", ""
+    for zone in zones:
+        marked = [next(found) for _ in zone.passages]
+        reader = make_reader(zone)
+        last = next((r.context.dateline for r in reversed(readers) if r.zone.kind not in _PAGES), "")
+        reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
+        if zone.kind == "notes" and readers:
+            reader.annotate(readers)
+        read_now = reader.read(marked)
+        if zone.kind in _PAGES:
+            pages.append((zone, marked))
+            carried, page_date = dict(reader.context.registers), reader.context.dateline
+            page_title = reader.title
+        else:
+            claims += read_now
+        readers.append(reader)
+    owner = next((r.document for r in readers if r.zone.kind not in (*_PAGES, "notes")), "")
+    for zone, marked in pages:
+        page = make_reader(zone)
+        page.begin({}, "", "")
+        page.context.set("document", (owner,) if owner else ())
+        claims += page.read(marked)
+    return readers, claims
 
 
 def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Claim]:
@@ -125,7 +137,7 @@ def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Cl
     text is held.
     """
     marked = {mark.number: r for r in reversed(readers) for p in r.zone.passages for mark in p.marks}
-    texts = [r for r in readers if r.zone.kind not in ("head", "page", "notes")]
+    texts = [r for r in readers if r.zone.kind not in (*_PAGES, "notes")]
     for reader in readers:
         if reader.zone.kind == "notes":
             first = next(
@@ -141,7 +153,7 @@ def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Cl
                 next(iter(first.context.get("author")), ""),
             )
         else:
-            owner = texts[0] if reader.zone.kind in ("head", "page") and texts else reader
+            owner = texts[0] if reader.zone.kind in _PAGES and texts else reader
             yield from page_claims(source, reader.zone, reader.mentions, mint, owner.document)
 
 

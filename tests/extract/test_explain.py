@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from communique.extract.claims import Claim, ClaimRef
 from communique.extract.explain import Explained, explain, explain_text
 from communique.extract.explain_pattern import progress, spell
 from communique.extract.explain_print import explanation_lines
+from communique.extract.explain_watch import watch
 from communique.extract.explain_why import Attempt
+from communique.extract.nesting import nested
 from communique.extract.pattern import parse_pattern
-from communique.extract.read import Tools, default_tools, make_tools, read
+from communique.extract.read import Tools, default_tools, make_tools, merge, read
 from communique.extract.source import Source, read_source
 from communique.ontology.authorities import load_authorities
 
@@ -132,19 +137,28 @@ def test_lines_for_people(told: list[Explained]) -> None:
     assert "topic = shi-zhe" in shown.partition("line 8")[2], "registers are carried on"
 
 
+def without_rules(claims: Iterable[Claim]) -> set[Claim]:
+    """Return claims without the rule that was first to give them, and without their nested objects."""
+    return {
+        replace(c, rule="", object=ClaimRef("") if isinstance(c.object, ClaimRef) else c.object)
+        for c in claims
+    }
+
+
 def test_watching_changes_nothing(sample_corpus: Path) -> None:
     shared = default_tools()
     for path in sorted(sample_corpus.glob("*.txt")):
         source = read_source(path)
-        plain = {c.digest for c in read(source, shared).claims if not c.rule.startswith(("note-", "page-"))}
-        watched = [c for e in explain(source, shared) for c in e.story.claims]
-        spans = {(c.subject, c.predicate, c.evidence[0].start) for c in watched}
-        assert len(plain) <= len(watched), "claims of one content are one claim in the reading"
-        assert spans >= {
-            (c.subject, c.predicate, c.evidence[0].start)
-            for c in read(source, shared).claims
-            if c.digest in plain
-        }
+        told = merge([c for e in explain(source, shared) for c in (*e.story.claims, *e.cited)])
+        assert without_rules((*told, *nested(told))) == without_rules(read(source, shared).claims), path.name
+
+
+def test_each_sentence_is_told_once(sample_corpus: Path) -> None:
+    stories = watch(read_source(sample_corpus / "zh-article-moscow-talks.txt"), default_tools())
+    bounds = [story.bounds for story in stories]
+    assert len(bounds) > 20
+    assert bounds == sorted(set(bounds))
+    assert any(s.zone.kind in ("head", "page") and s.claims for s in stories), "the last reading is kept"
 
 
 @pytest.mark.parametrize(
