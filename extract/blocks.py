@@ -10,7 +10,7 @@ import re
 from communique.extract.errors import ReadingError
 
 LONGEST_TEXT = 50_000_000
-_BLANKS = re.compile(r"[ \t\r\f\v\u2028\u2029]+")
+_BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 

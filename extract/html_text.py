@@ -24,6 +24,7 @@ _BLOCKS = (
 )  # fmt: skip
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _MARK = re.compile(r"[\[(（]?\s*(?P<n>\d{1,3}|[①-⑳])\s*[\])）]?$")
+_BACK = ("↑", "↩", "↩︎", "^", "⤴", "[back]")
 _GB = ("gb2312", "gbk", "gb18030", "gb_2312-80")
 _DEEPEST = 400
 
@@ -50,15 +51,17 @@ def html_text(data: bytes, name: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """Return the page's signs: as it declares them, as UTF-8, or as they most likely are."""
+    """Return the page's signs: in UTF-8, or as it declares them."""
     declared = _CHARSET.search(data[:2048])
     encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
-    for attempt in ("utf-8-sig", "gb18030" if encoding in _GB else encoding, likely_encoding(data)):
+    for attempt in ("utf-8-sig", "gb18030" if encoding in _GB else encoding):
         try:
-            return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode(attempt)) if attempt else ""
+            return re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode(attempt))
         except (UnicodeDecodeError, LookupError):
             continue
-    raise ReadingError(f"{name} cannot be decoded as {encoding}; save it as UTF-8")
+    likely = likely_encoding(data)
+    advice = f"it looks like {likely}: " if likely else ""
+    raise ReadingError(f"{name} cannot be decoded as {encoding}; {advice}save it as UTF-8")
 
 
 def _local(element: etree._Element) -> str:
@@ -67,7 +70,7 @@ def _local(element: etree._Element) -> str:
 
 def _notes(root: etree._Element) -> dict[str, str]:
     """Return the numbers of notes by the id of the element that holds them: marks link to those."""
-    found = {}
+    found: dict[str, str] = {}
     for link in root.iter("a"):
         target = link.get("href") or ""
         match = _MARK.match(clean("".join(map(str, link.itertext()))))
@@ -121,12 +124,13 @@ def _words(element: etree._Element, notes: dict[str, str], depth: int) -> str:
     for child in element:
         inner += _words(child, notes, depth + 1) + (child.tail or "").replace("\n", " ")
     match = _MARK.match(clean(inner))
-    back = bool(match) and name == "a" and target not in notes and any(c in "↑↩" for c in inner)
+    if name == "a" and clean(inner) in _BACK:
+        return ""
     if name == "a" and match and target in notes:
         return f"^[{match['n']}]"
     if name == "sup" and match and not inner.strip().startswith("^["):
         return f"^[{match['n']}]"
-    return "" if back else inner
+    return inner
 
 
 def _is_menu(element: etree._Element) -> bool:

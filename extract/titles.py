@@ -120,7 +120,7 @@ def title_kind(text: str) -> str:
 def is_from_to(text: str) -> bool:
     """Tell whether a title only names sender and addressee, as diplomatic series print it.
 
-    >>> is_from_to("The Ambassador in the Soviet Union (Kirk) to the Secretary of State")
+    >>> is_from_to("The Consul in Xibaipo (Roe) to the Secretary of State")
     True
     """
     line = text.strip()

@@ -59,19 +59,20 @@ def test_a_finished_paragraph_is_not_joined_over_a_note() -> None:
 
 
 BOOK = "陈云传"
+SIDES = "甲乙丙丁戊"
 CHAPTER = "四、粮船到达上海"
 
 
 def chapter(pages: int) -> str:
     """Return a chapter as a book has it: its number and a running head on every page, sentences cut."""
     lines = [CHAPTER + "粮食问题是当年最大的问题。"]
-    for page in range(pages):
+    for page, side in enumerate(SIDES[:pages]):
         lines.append(f"到了{page + 1}月，华东方面又来电催问粮船，并且要求先把船上的药品①交给")
         lines.append(f"①华东局电，抄件，1949年{page + 1}月8日。{991 + 2 * page}")
-        lines.append(f"{BOOK}{'甲乙丙丁戊'[page]}医院。这件事情一直拖到下一个月才办成。")
+        lines.append(f"{BOOK}{side}医院。这件事情一直拖到下一个月才办成。")
         lines.append(f"铁路局第{page + 1}次派人到码头去看，看见船还没有到，就回去等候")
         lines.append(f"{992 + 2 * page}")
-        lines.append(f"{CHAPTER}{'甲乙丙丁戊'[page]}方消息了。")
+        lines.append(f"{CHAPTER}{side}方消息了。")
     return "\n".join(lines) + "\n"
 
 
@@ -83,10 +84,11 @@ def test_a_chapter_of_a_book_without_its_pages() -> None:
     assert (first.kind, first.text) == ("title", CHAPTER)
     assert [p.text for p in rest] == ["粮食问题是当年最大的问题。"] + [
         text
-        for n in range(1, pages + 1)
+        for n, side in enumerate(SIDES, 1)
         for text in (
-            f"到了{n}月，华东方面又来电催问粮船，并且要求先把船上的药品交给{'甲乙丙丁戊'[n - 1]}医院。这件事情一直拖到下一个月才办成。",
-            f"铁路局第{n}次派人到码头去看，看见船还没有到，就回去等候{'甲乙丙丁戊'[n - 1]}方消息了。",
+            f"到了{n}月，华东方面又来电催问粮船，并且要求先把船上的药品交给{side}医院。"
+            "这件事情一直拖到下一个月才办成。",
+            f"铁路局第{n}次派人到码头去看，看见船还没有到，就回去等候{side}方消息了。",
         )
     ]
     assert [p.text[-5:] for p in zones[1].passages] == [f"{n}月8日。"[-5:] for n in range(1, pages + 1)]
@@ -115,7 +117,8 @@ def test_a_year_at_the_start_of_a_wrapped_line_is_no_page_number() -> None:
 
 def test_notes_of_an_article_keep_their_numbers_and_the_text_its_marks() -> None:
     text = (
-        "粮船与铁路\n\n作者：石涛\n\n三月初周恩来在西柏坡会见了米高扬，双方先谈铁路、粮食和药品，随后谈到来往。①\n\n"
+        "粮船与铁路\n\n作者：石涛\n\n三月初周恩来在西柏坡会见了米高扬，双方先谈铁路、粮食和药品，"
+        "随后谈到来往。①\n\n"
         "周恩来说：①先来粮船，②再来药品，其余的问题等到新政府成立以后再谈，不必着急。[2]\n\n"
         "①石涛：《客人》，第9页。\n\n[2] 《远东来电》第3卷，第4页。\n"
     )
@@ -137,8 +140,10 @@ def words(passages: tuple[Passage, ...]) -> list[str]:
 
 def test_a_paper_announced_in_a_note_has_a_zone_of_its_own() -> None:
     text = (
-        f"{TITLE}\n（1949年12月21日）陈云同志：\n{WHOLE}\n周恩来\n十二月二十一日[1]周恩来致荷兰外交大臣的信全文如下：海牙\n"
-        "外交大臣先生：\n粮船定于下月初开到上海，特此函达。\n外交部部长周恩来\n一九四九年十二月二十一日于北京\n"
+        f"{TITLE}\n（1949年12月21日）陈云同志：\n{WHOLE}\n周恩来\n"
+        "十二月二十一日[1]周恩来致荷兰外交大臣的信全文如下：海牙\n"
+        "外交大臣先生：\n粮船定于下月初开到上海，特此函达。\n外交部部长周恩来\n"
+        "一九四九年十二月二十一日于北京\n"
     )
     zones = read_layout(text)
     assert [zone.name for zone in zones] == ["telegram", "letter", "notes"]

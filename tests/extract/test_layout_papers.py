@@ -1,4 +1,4 @@
-"""Zones and passages of every kind of paper: telegrams, cables, minutes, reports, letters, treaties, volumes."""
+"""Zones and passages of every kind of paper: telegrams, cables, minutes, letters, treaties, volumes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def test_a_telegram_with_everything_glued() -> None:
 
 def test_a_second_telegram_has_a_zone_of_its_own_under_the_head_of_both() -> None:
     text = (
-        f"关于粮船问题的两封电报\n（1949年12月21日、23日）陈云同志：\n（一）{BODY_ZH}\n周恩来\n十二月二十一日\n"
+        f"关于粮船问题的两封电报\n（1949年12月21日、23日）陈云同志：\n（一）{BODY_ZH}\n周恩来\n"
+        "十二月二十一日\n"
         f"二限即刻到。罗大使并告富春：\n{BODY_ZH}\n周恩来\n十二月二十三日\n"
     )
     assert shape(read_layout(text)) == [
@@ -43,7 +44,8 @@ def test_a_second_telegram_has_a_zone_of_its_own_under_the_head_of_both() -> Non
 def test_a_draft_under_a_telegram_keeps_its_own_signature() -> None:
     text = (
         f"关于答复照会致陈云电\n（1950年1月17日）陈云同志：\n{BODY_ZH}\n周恩来\n"
-        f"一月十七日下午十时荷兰政府外交大臣先生：\n{BODY_ZH}\n中央人民政府外交部部长周恩来\n一九五〇年一月十八日\n"
+        f"一月十七日下午十时荷兰政府外交大臣先生：\n{BODY_ZH}\n中央人民政府外交部部长周恩来\n"
+        "一九五〇年一月十八日\n"
     )
     first, second = read_layout(text)[1:]
     assert [p.kind for p in first.passages] == ["salutation", "paragraph", "signature", "dateline"]
@@ -64,8 +66,10 @@ def test_what_is_quoted_in_a_telegram_is_not_its_own_address_or_signature() -> N
 @pytest.mark.parametrize("clock", ["", "—2 p. m.", "—11:24 a. m."])
 def test_a_telegram_of_a_printed_series(clock: str) -> None:
     text = (
-        "761.93/12–1849: Telegram\n[Document 731]\nThe Ambassador in the Netherlands (Roe) to the Secretary of State\n"
-        f"top secret   niact\npriority The Hague, December 18, 1949{clock}\n[Received December 18—11:24 a. m.]\n\n"
+        "761.93/12–1849: Telegram\n[Document 731]\n"
+        "The Ambassador in the Netherlands (Roe) to the Secretary of State\n"
+        f"top secret   niact\npriority The Hague, December 18, 1949{clock}\n"
+        "[Received December 18—11:24 a. m.]\n\n"
         f"3135. {BODY_EN} The treaty28 is not mentioned.\n2. Nothing is said of Chu Teh29 either.\n\n"
         "Sent Department; Department pass London 343.\nRoe\n\n28 Signed at Moscow, August 14, 1945.\n"
         "29 Commander in Chief.\n"
@@ -103,7 +107,8 @@ def test_numbered_paragraphs_at_the_end_are_no_notes() -> None:
 )  # fmt: skip
 def test_a_cablegram_with_its_marks(mark: str, note: str) -> None:
     text = (
-        f"Cablegram 44 NANKING, 27 January 1949, 10.50 p.m.\n\nMOST IMMEDIATE TOP SECRET\n\n{BODY_EN}{mark}\n\n"
+        "Cablegram 44 NANKING, 27 January 1949, 10.50 p.m.\n\nMOST IMMEDIATE TOP SECRET\n\n"
+        f"{BODY_EN}{mark}\n\n"
         f"2\\. I would _not_ press for an answer at this time.\n\n[NAA: A1838, 494/2/10, iii]\n\n{note}\n"
     )
     zones = read_layout(text)
@@ -133,10 +138,11 @@ def test_a_head_between_marks_gives_title_date_and_archive() -> None:
 
 def test_minutes_with_attendance_recorder_and_translator() -> None:
     text = (
-        "关于粮食援助的诸问题\n一一与陈云会谈纪要\n（1949年6月27日）\n莫斯科，1949年7月28日\n绝密\n"
-        "会谈于6月27日23时至24时进行。\n参加会议的人员：米高扬、陈云和师哲（翻译）。\n"
+        "关于粮食援助的诸问题\n一一与陈云会谈纪要\n（1954年5月3日）\n上海，1954年6月4日\n绝密\n"
+        "会谈于5月3日上午进行。\n参加会议的人员：米高扬、陈云和师哲（翻译）。\n"
         "米高扬同志：粮船什么时候到？\n陈云：下月初。\n然后双方谈到药品问题。\n"
-        "出席会谈的有：米高扬、陈云。\n费德林同志记录。《远东旧档选编》\n选自《远东来电》第2卷第9页\n（师哲译）\n"
+        "出席会谈的有：米高扬、陈云。\n费德林同志记录。《远东旧档选编》\n选自《远东来电》第2卷第9页\n"
+        "（师哲译）\n"
     )
     assert kinds(text) == [
         "title", "dateline", "dateline", "meta", "paragraph", "attendance", "turn", "turn", "paragraph",
@@ -146,7 +152,8 @@ def test_minutes_with_attendance_recorder_and_translator() -> None:
 
 def test_turns_that_stand_in_one_line_are_apart() -> None:
     text = (
-        "和记者罗某、杜某的谈话\n（1958年9月2日）\n毛：你们等了很久吧？\n杜：等多久都可以。\n毛：看了些什么？罗、杜：看了船。\n"
+        "和记者罗某、杜某的谈话\n（1958年9月2日）\n毛：你们等了很久吧？\n杜：等多久都可以。\n"
+        "毛：看了些什么？罗、杜：看了船。\n"
         "杜：有没有影响？毛：没有影响。罗：是乐观还是悲观？\n罗：我们等着。\n罗：好。\n"
     )
     (zone,) = read_layout(text)
@@ -165,7 +172,8 @@ def test_turns_that_stand_in_one_line_are_apart() -> None:
 def test_english_turns(who: str) -> None:
     text = (
         "Record of Conversation between the Premier and the Ambassador\n3 May 1949\n\n"
-        f"{who}: When do the ships come?\n\nRoshchin: At the beginning of next month.\n\nWhere are they now?\n\n"
+        f"{who}: When do the ships come?\n\nRoshchin: At the beginning of next month.\n\n"
+        "Where are they now?\n\n"
         "Also present: Chen Yun and Shi Zhe.\n\nRecorded by Shi Zhe.\n"
     )
     assert kinds(text) == ["title", "dateline", "turn", "turn", "paragraph", "attendance", "attendance"]
@@ -173,12 +181,16 @@ def test_english_turns(who: str) -> None:
 
 def test_an_archive_page_of_a_translated_report() -> None:
     text = (
-        "            Digital Archive        digitalarchive.example.org\n            International History Declassified\n\n"
-        "           July 06, 1949\n   Report from the Head of the Grain Office of the\n          Northeast to Mikoyan\n\n"
+        "            Digital Archive        digitalarchive.example.org\n"
+        "            International History Declassified\n\n"
+        "           July 06, 1949\n   Report from the Head of the Grain Office of the\n"
+        "          Northeast to Mikoyan\n\n"
         "Citation:\n“Report from the Head,” July 06, 1949, AVPRF, f. 0100, op. 42, d. 19, l. 3.\n\n"
         "Summary:\nThe head reports that the ships have come.\n\nOriginal Language:\nRussian\n\n"
-        "Contents:\n      English Translation\n                      Top Secret\n\n            to Cde. A. I. MIKOYAN\n\n"
-        f"1. {BODY_EN}\n\nWe request you to give us instructions.\n\nHead of the Grain Office   Li Fuchun\n\n6 July 1949\n"
+        "Contents:\n      English Translation\n                      Top Secret\n\n"
+        "            to Cde. A. I. MIKOYAN\n\n"
+        f"1. {BODY_EN}\n\nWe request you to give us instructions.\n\n"
+        "Head of the Grain Office   Li Fuchun\n\n6 July 1949\n"
     )
     zones = read_layout(text)
     assert shape(zones) == [
@@ -204,10 +216,14 @@ def test_an_archive_page_of_a_translated_report() -> None:
 
 def test_a_page_printed_in_one_line_is_cut_at_its_labels() -> None:
     text = (
-        "Digital Archive digitalarchive.example.org International History Declassified January 31, 1949 Memorandum "
-        "of Conversation between Mikoyan and Chen Yun Citation: “Memorandum,” January 31, 1949, AVPRF, f. 0100, op. 42, "
-        "d. 19. Summary: They discuss the ships. Original Language: Russian Contents: English Translation The second "
-        f"conversation took place on 31 January. ON THE GRAIN SHIPS AND THE PORT Chen Yun said the following. {BODY_EN}\n"
+        "Digital Archive digitalarchive.example.org International History Declassified January 31, 1949 "
+        "Memorandum "
+        "of Conversation between Mikoyan and Chen Yun Citation: “Memorandum,” January 31, 1949, AVPRF, "
+        "f. 0100, op. 42, "
+        "d. 19. Summary: They discuss the ships. Original Language: Russian Contents: English "
+        "Translation The second "
+        "conversation took place on 31 January. ON THE GRAIN SHIPS AND THE PORT Chen Yun said the "
+        f"following. {BODY_EN}\n"
     )
     assert shape(read_layout(text)) == [
         (
@@ -230,13 +246,17 @@ def test_a_page_printed_in_one_line_is_cut_at_its_labels() -> None:
 
 
 def test_a_letter_with_a_courteous_address_before_its_first_sentence() -> None:
-    text = f"Letter From the Director of Trade to the Consul\nGeneva, September 7, 1955.\n\nDear Mr. Roe: {BODY_EN}\n\nJohn Doe\n"
+    text = (
+        "Letter From the Director of Trade to the Consul\nGeneva, September 7, 1955.\n\n"
+        f"Dear Mr. Roe: {BODY_EN}\n\nJohn Doe\n"
+    )
     assert kinds(text) == ["title", "dateline", "salutation", "paragraph", "signature"]
 
 
 def test_a_chinese_treaty_with_articles() -> None:
     text = (
-        "中国政府与荷兰政府铁路协定\n（1945年8月14日）\n两国政府为巩固邦交，决定缔结本协定，各派全权代表，议定条文如下：\n"
+        "中国政府与荷兰政府铁路协定\n（1945年8月14日）\n"
+        "两国政府为巩固邦交，决定缔结本协定，各派全权代表，议定条文如下：\n"
         "第一条 铁路由两国共同经营。\n第二条 铁路的收入由双方均分，每年结算一次。\n"
         "第三条 本协定自签字之日起生效。\n中国政府代表王世某（签字）\n荷兰政府代表罗某（签字）\n"
     )
@@ -252,7 +272,8 @@ def test_an_agreement_without_a_title_is_told_by_its_form() -> None:
         "Committee of Good Offices USS EXAMPLE, 17 January 1948 Document S/2\n\nUNRESTRICTED\n\n"
         "The Government of the Netherlands and the Government of Indonesia hereby agree as follows:\n\n"
         f"1\\. {BODY_EN}\n\n(a) {BODY_EN}\n\n2\\. {BODY_EN}\n\n"
-        "For the Government of the Netherlands R. ROE, Chairman of the delegation.\n\nAnnex\n\nCLARIFICATION OF THE AGREEMENT\n\n"
+        "For the Government of the Netherlands R. ROE, Chairman of the delegation.\n\nAnnex\n\n"
+        "CLARIFICATION OF THE AGREEMENT\n\n"
         f"1\\. {BODY_EN}\n"
     )
     first, second = read_layout(text)
@@ -272,6 +293,10 @@ def test_a_volume_is_a_zone_for_each_paper() -> None:
     zones = read_layout("Papers of the Port, Volume VII\n\n" + paper.format(n=190) + paper.format(n=191))
     one = ["meta", "meta", "title", "dateline", "meta", "attendance", "paragraph"]
     assert shape(zones) == [
-        ("head", ["heading"]), ("minutes-1", one), ("notes-1", ["note"]), ("minutes-2", one), ("notes-2", ["note"]),
-    ]  # fmt: skip
+        ("head", ["heading"]),
+        ("minutes-1", one),
+        ("notes-1", ["note"]),
+        ("minutes-2", one),
+        ("notes-2", ["note"]),
+    ]
     assert [zone.of for zone in zones] == ["", "", "minutes-1", "", "minutes-2"]

@@ -1,7 +1,7 @@
 """A text wrapped at other columns is the same text: what the layout promises, and under which conditions.
 
-The conditions are those of print: at least five lines are full, a paragraph ends with a closing mark, an English
-paragraph is set apart by an empty line, and lines of the head (title, date, address) are shorter than the column.
+The conditions are those of print: at least five lines are full, a paragraph ends with a closing mark, an
+English paragraph is set apart by an empty line, and title, date and address are shorter than the column.
 """
 
 from __future__ import annotations
