@@ -100,12 +100,7 @@ def test_the_relation_that_is_printed(words: str, relation: str, tools: Tools) -
 
 @pytest.mark.parametrize("before", ["", "参见", "另参见", "转引自", "关于粮船，见", "详见"])
 @pytest.mark.parametrize(("printed", "author"), [("师哲", "shi-zhe"), ("石涛", "石涛")])
-def test_the_author_is_a_name_and_nothing_else(
-    before: str, printed: str, author: str, tools: Tools, request: pytest.FixtureRequest
-) -> None:
-    if printed == "石涛" and before:
-        reason = "the word before an unknown author is read as part of the name"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_the_author_is_a_name_and_nothing_else(before: str, printed: str, author: str, tools: Tools) -> None:
     rows = cited(tools, f"[1] {before}{printed}：《粮船始末》，第9页。")
     assert of(rows, "authored") == [(author, "粮船始末")]
 
@@ -130,7 +125,6 @@ def test_several_parts_of_one_note(tools: Tools) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a semicolon inside a title ends the part")
 def test_a_title_is_never_cut(tools: Tools) -> None:
     rows = cited(tools, "[1] 师哲：《在巨人身边；回忆》，第20页。")
     assert [(o, v.get("pages")) for _, p, o, v in rows if p == "cites"] == [("在巨人身边；回忆", "20")]
@@ -147,7 +141,6 @@ def test_a_note_that_names_no_work_cites_nothing(note: str, tools: Tools) -> Non
     assert of(cited(tools, note), "cites") == []
 
 
-@pytest.mark.xfail(strict=True, reason="rules of speech take a citation for something said")
 def test_a_title_is_not_said(tools: Tools) -> None:
     reading = read_words("\n\n".join(["铁路与粮船", BODY, "[1] 师哲回忆录：《在巨人身边》，第20页。"]), tools)
     assert [claim for claim in reading.claims if claim.zone == "notes" and claim.predicate == "stated"] == []
