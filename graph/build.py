@@ -15,7 +15,7 @@ from communique.graph.compare_build import compared_lines
 from communique.graph.decision_files import read_decisions
 from communique.graph.decision_graph import decision_lines
 from communique.graph.decisions import Decided, decide
-from communique.graph.entities import check_kinds, entity_lines, entity_table, untitled
+from communique.graph.entities import EntityTable, check_kinds, entity_lines, entity_table, untitled
 from communique.graph.errors import BuildError, CallError
 from communique.graph.findings import Report
 from communique.graph.inferred import inferred_lines
@@ -89,16 +89,12 @@ def build(
     check_place(out, RECORD)
     written = read_decisions(decisions) if decisions else ()
     readings, set_aside = _read(paths, reader or _default_reader(), jobs, clock)
-    if quotes == "none":
-        readings = [untitled(reading) for reading in readings]
+    readings = [untitled(reading) for reading in readings] if quotes == "none" else readings
     with clock.step("linking"):
         lines, readings, set_aside = _gather(readings, set_aside, base, quotes)
         entities = entity_table(load_authorities(), readings)
-        lines |= set().union(*(entity_lines(reading, entities, base) for reading in readings))
         decided = decide(written, readings, entities)
-        lines |= run_lines(readings, base) | decision_lines(decided, base, quotes)
-        lines |= accepted_lines(document(lines), base)
-        lines |= inferred_lines(lines, base)
+        lines |= _linked(lines, readings, entities, decided, base, quotes)
     with clock.step("comparing"):
         lines |= compared_lines(readings, paths, base, quotes)
         record = document(lines)
@@ -112,11 +108,8 @@ def build(
             readings, set_aside, _described(folder / RECORD, record, check), base.iri, quotes
         ) | {"decisions": decisions_report(decided, quotes)}
         (folder / "report.json").write_text(dump_report(report), encoding="utf-8")
-        for name, table in (
-            ("claims.tsv", claims_table(readings, entities, base, quotes)),
-            ("mentions.tsv", mentions_table(readings, base, quotes)),
-        ):
-            (folder / name).write_bytes(table.encode())
+        (folder / "claims.tsv").write_bytes(claims_table(readings, entities, base, quotes).encode())
+        (folder / "mentions.tsv").write_bytes(mentions_table(readings, base, quotes).encode())
         if extra:
             extra(folder)
     return BuildResult(out, report, tuple(set_aside), clock.seconds, decided)
@@ -164,6 +157,21 @@ def _gather(
             aside.append(SetAside(reading.source.file, str(error)))
     _require(kept, aside)
     return lines, kept, aside
+
+
+def _linked(
+    lines: set[str],
+    readings: Sequence[Reading],
+    entities: EntityTable,
+    decided: Decided,
+    base: Base,
+    quotes: Quotes,
+) -> set[str]:
+    """Return the lines of entities, run and decisions, and of what follows from them and the claims."""
+    found = set().union(*(entity_lines(reading, entities, base) for reading in readings))
+    found |= run_lines(readings, base) | decision_lines(decided, base, quotes)
+    found |= accepted_lines(document(lines | found), base)
+    return found | inferred_lines(lines | found, base)
 
 
 def _require(readings: Sequence[Reading], set_aside: Sequence[SetAside]) -> None:

@@ -86,8 +86,8 @@ class ComparisonStore:
         quotes = sorted(self._quote(found) for found in self._nodes(node, "passage"))
         claims = [value.rpartition("/")[2] for value in self._values(node, "restsOn")]
         return Cell(
-            self._account(self._nodes(node, "inAccount")[0]), tuple(self._values(node, "says")), tuple(quotes),
-            tuple(claims), self._one(node, "clock"), self._one(node, "remark"),
+            self._account(self._nodes(node, "inAccount")[0]), tuple(self._values(node, "says")),
+            tuple(quotes), tuple(claims), self._one(node, "clock"), self._one(node, "remark"),
         )  # fmt: skip
 
     def _quote(self, node: NamedNode) -> Quote:

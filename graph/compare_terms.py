@@ -138,5 +138,5 @@ def _compiled(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[re.P
 def _form(form: str, language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(re.escape(form))
-    stem = re.escape(form.rstrip("*")).replace(r"\?", "?")
+    stem = re.escape(form.rstrip("*"))
     return re.compile(rf"{stem}{r'[a-z]*' if form.endswith('*') else ''}\b", re.IGNORECASE)

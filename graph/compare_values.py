@@ -11,10 +11,10 @@ from communique.graph.units import Value, clock_beside
 
 _KINDS = {"DURATION": "duration", "MONEY": "money", "PERCENT": "percent", "DATE": "date", "TIME": "time"}
 _ZH = "〇零○一二三四五六七八九十百千两廿卅"
-_COUNTED = "人|名|位|个人|吨|公里|倍|辆|架|艘|师|个师|个军|万|亿|票|次|点|小时"
+_COUNTED = "人|名|位|个人|吨|公里|倍|辆|架|艘|师|个师|个军|票|次|点|小时"
 _NUMBER = {
     "zh": re.compile(
-        rf"(?<![\d.,第])(\d{{1,3}}(?:[,.]\d{{3}})+|\d+)(万|亿)?|(?<![第{_ZH}某])([{_ZH}]+)(万|亿)?(?={_COUNTED})"
+        rf"(?<![\d.,第])(\d{{1,3}}(?:[,.]\d{{3}})+|\d+)(万|亿)?|(?<![第{_ZH}某])([{_ZH}][{_ZH}万亿]*)()(?={_COUNTED})"
     ),
     "en": re.compile(
         r"(?<![\w.,])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\s(thousand|million|billion))?(?![\w])"
@@ -71,20 +71,35 @@ def _clock(text: str, name: _Placed, value: str) -> str:
 
 def _counts(text: str, language: str) -> Iterator[Value]:
     for match in _NUMBER[language].finditer(text):
-        digits, scale, words, word_scale = match.groups()
-        if digits:
-            amount = int(re.sub(r"[,.]", "", digits))
-        elif words.lower().startswith(("only", "alone")):
-            amount = 1
-        else:
-            try:
-                amount = number(words)
-            except ValueError:
-                continue
-        if text[: match.start()].strip() in ("(", "[") or (
-            text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-        ):
-            continue  # the number of a paragraph
-        amount *= _SCALES.get((scale or word_scale or "").lower(), 1)
-        if amount != 1 or text[match.end() : match.end() + 1] == "人" or not (digits or language == "zh"):
+        amount = _amount(*match.groups())
+        if amount is None or _numbers_a_paragraph(text, match):
+            continue
+        following = text[match.end() : match.end() + 1]
+        if amount != 1 or following == "人" or not (match[1] or language == "zh"):
             yield Value("count", str(amount), match.start(), match.end(), match[0])
+
+
+def _amount(digits: str | None, scale: str | None, words: str | None, word_scale: str | None) -> int | None:
+    """Return what figures or words amount to, or None for what is no number."""
+    if digits:
+        return int(re.sub(r"[,.]", "", digits)) * _SCALES.get((scale or "").lower(), 1)
+    if (words or "").lower().startswith(("only", "alone")):
+        return 1
+    try:
+        return _spelled(words or "") * _SCALES.get((word_scale or "").lower(), 1)
+    except ValueError:
+        return None
+
+
+def _spelled(words: str) -> int:
+    """Return the value of a spelled number, Chinese ones by their parts before 亿 and 万."""
+    for sign in ("亿", "万"):
+        before, found, after = words.partition(sign)
+        if found:
+            return number(before) * _SCALES[sign] + (_spelled(after) if after else 0)
+    return number(words)
+
+
+def _numbers_a_paragraph(text: str, match: re.Match[str]) -> bool:
+    bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
+    return bracketed or text[: match.start()].strip() in ("(", "[")

@@ -137,11 +137,10 @@ def _match(quoting: Unit, quoted: Unit) -> Quotation | None:
     )
     tokens = sum(block.size for block in blocks)
     spans = [len(_tokens(unit)) for unit in clipped]
-    own = tokens - sum(
-        len(_TOKEN[u.language].findall(u.text[n.start : n.end])) for u in clipped[:1] for n in u.names
-    )
+    shared = [ours[block.a + n] for block in blocks for n in range(block.size)]
+    own = sum(not any(n.start < end and start < n.end for n in quoting.names) for _, start, end in shared)
     needed = _LEAST[quoting.language][0 if _in_quotes(quoting, clipped[0]) else 1]
-    if tokens < needed or own < 0.6 * needed or tokens < 0.6 * max(spans):
+    if tokens < needed or own < needed // 2 or tokens < 0.6 * max(spans):
         return None
     return Quotation(*clipped, tokens, tuple(changes([clipped[0]], [clipped[1]])))
 

@@ -224,4 +224,5 @@ def test_progress_counts_the_texts(tmp_path: Path) -> None:
     texts = write_talks(tmp_path / "texts", "a.txt", "b.txt")
     build([texts], tmp_path / "build", progress=lambda *step: told.append(step), reader=read_talk)
     assert [step[1:] for step in told if step[0] == "reading"][:3] == [(0, 2), (1, 2), (2, 2)]
-    assert [name for name, done, total in told if done == total == 1] == ["linking", "validating", "writing"]
+    steps = [name for name, done, total in told if done == total == 1]
+    assert steps == ["linking", "comparing", "validating", "writing"]

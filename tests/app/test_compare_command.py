@@ -1,0 +1,98 @@
+"""communique compare: an event and two sources, from a built graph and from texts, printed four ways."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from communique.app.cli import run
+from communique.graph.build import build
+
+TALK = "mao-stalin-talk-1"
+
+
+@pytest.fixture(scope="module")
+def graph(sample_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("compared") / "build"
+    names = ("zh-minutes-stalin-mao-1949-12-16.txt", "telegram-mao-liu-1949-12-18.txt")
+    build([sample_corpus / name for name in names], out)
+    return out
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["compare", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", [TALK, "First Stalin–Mao meeting", "斯大林与毛泽东第一次会谈"])
+def test_an_event_by_key_and_by_name(graph: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    found = json.loads(said(capsys, name, "--graph", str(graph), "--format", "json"))
+    rows = {row["question"]: row for row in found["rows"]}
+    assert rows["date"]["outcome"] == "agree"
+    assert rows["date"]["witnesses"] == 2
+    assert {answer["account"] for answer in rows["date"]["answers"]} <= set(found["accounts"])
+    assert all(answer["words"] for answer in rows["date"]["answers"])
+
+
+def test_the_words_stand_where_the_cells_say(
+    graph: Path, sample_corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = json.loads(said(capsys, TALK, "--graph", str(graph), "--format", "json", "--all"))
+    checked = 0
+    for row in found["rows"]:
+        for answer in row["answers"]:
+            source = answer["account"].rpartition("/")[0]
+            text = (sample_corpus / f"{source}.txt").read_text("utf-8")
+            for quote in answer["words"]:
+                dense = "".join(text[quote["start"] : quote["end"]].split())
+                assert len(dense) >= len("".join(quote["words"].split()))
+                checked += 1
+    assert checked > 30
+
+
+def test_a_spreadsheet_has_a_column_an_account(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = list(csv.reader(io.StringIO(said(capsys, TALK, "--graph", str(graph), "--format", "csv"))))
+    assert len({len(line) for line in lines}) == 1
+    assert "telegram-mao-liu-1949-12-18/telegram-1" in lines[0]
+
+
+def test_the_table_speaks_chinese(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = said(capsys, TALK, "--graph", str(graph), "--lang", "zh")
+    assert "日期" in shown
+    assert "一致" in shown
+
+
+def test_two_texts_are_read_afresh(
+    sample_corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = sample_corpus / "zh-minutes-stalin-mao-1949-12-16.txt"
+    new = tmp_path / "other-print.txt"
+    text = old.read_text("utf-8")
+    new.write_text(text.replace("二十年", "三十年", 1), encoding="utf-8")
+    found = json.loads(said(capsys, str(old), str(new), "--format", "json"))
+    assert [(d["kind"], d["outcome"]) for d in found["differences"]] == [("duration", "conflict")]
+    assert [side["words"] for side in found["differences"][0]["sides"]] in (
+        ["二十年", "三十年"],
+        ["三十年", "二十年"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("no-such-talk",), "no two accounts of 'no-such-talk'"),
+        (("one", "two", "three"), "3 things were given"),
+        (("nothing", "telegram-mao-liu-1949-12-18"), "'nothing' is no source"),
+    ],
+)
+def test_a_call_that_names_nothing_is_told_so(
+    graph: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
+) -> None:
+    assert run(["compare", *arguments, "--graph", str(graph)]) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1

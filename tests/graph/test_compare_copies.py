@@ -1,0 +1,92 @@
+"""Copies and translations are no witnesses, and a name alone joins no two tellings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from communique.graph.compare import Comparison
+from communique.graph.compare_events import Telling, same_event
+from communique.graph.compare_graph import comparison_lines
+from communique.graph.compare_units import Account
+from communique.ontology.namespaces import Base
+from tests.graph.comparing import compared, written
+
+MINUTES = "zh-minutes-stalin-mao-1949-12-16.txt"
+CABLE = "telegram-mao-liu-1949-12-18.txt"
+ARTICLE = "zh-article-moscow-talks.txt"
+
+
+@pytest.fixture(scope="module")
+def three(sample_corpus: Path) -> Comparison:
+    return compared([sample_corpus / name for name in (MINUTES, CABLE, ARTICLE)])
+
+
+def counts(comparison: Comparison) -> dict[tuple[str, str], int]:
+    return {(row.focus, row.slot): row.witnesses for row in comparison.rows if row.kind != "topic"}
+
+
+@pytest.mark.parametrize("name", [MINUTES, CABLE, ARTICLE])
+def test_a_copy_adds_no_witness(three: Comparison, sample_corpus: Path, tmp_path: Path, name: str) -> None:
+    copies = written(tmp_path, copy_of_it=(sample_corpus / name).read_text("utf-8"))
+    more = compared([*(sample_corpus / each for each in (MINUTES, CABLE, ARTICLE)), *copies])
+    assert {d.dependent.source for d in more.dependences if d.kind == "copy"} >= {
+        max(Path(name).stem, "copy-of-it")
+    }
+    before, after = counts(three), counts(more)
+    assert {key: after[key] for key in before} == before
+
+
+def test_a_translation_adds_no_witness(sample_corpus: Path, tmp_path: Path) -> None:
+    chinese, english = (sample_corpus / CABLE).read_text("utf-8").split("Cable, Mao Zedong", 1)
+    alone = written(tmp_path, chinese_alone=chinese)
+    with_translation = compared([sample_corpus / MINUTES, sample_corpus / CABLE])
+    without = compared([sample_corpus / MINUTES, *alone])
+    before, after = counts(without), counts(with_translation)
+    assert before
+    assert english
+    assert {key: after[key] for key in before if key in after} == {
+        k: n for k, n in before.items() if k in after
+    }
+
+
+def test_the_order_of_texts_changes_nothing(three: Comparison, sample_corpus: Path) -> None:
+    other = compared([sample_corpus / name for name in (ARTICLE, MINUTES, CABLE)])
+    assert comparison_lines(other, Base()) == comparison_lines(three, Base())
+
+
+def test_no_words_are_published_without_quotes(three: Comparison) -> None:
+    lines = comparison_lines(three, Base(), "none")
+    shown = [line for line in lines if "ontology#words>" in line or "ontology#change>" in line]
+    assert shown
+    assert all('"sha256:' in line for line in shown)
+
+
+def telling(source: str, key: str, people: str, day: str, place: str = "") -> Telling:
+    when = date.fromisoformat(day)
+    places = frozenset({place} if place else ())
+    return Telling(Account(source, "minutes"), key, frozenset(people.split()), when, when, places, ())
+
+
+FIRST = telling("one", "talk", "mao stalin", "1949-12-16", "moscow")
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [
+        (telling("two", "talk", "mao stalin", "1949-12-16"), True),
+        (telling("two", "two/minutes:mao+stalin:1949-12-16", "mao stalin", "1949-12-16"), True),
+        (telling("two", "talk", "mao stalin", "1950-01-22"), False),
+        (telling("two", "talk", "mao stalin", "1949-12-16", "beijing"), False),
+        (telling("two", "other-talk", "mao stalin", "1949-12-16"), False),
+        (telling("two", "two/minutes:mao+zhou:1949-12-16", "mao zhou", "1949-12-16"), False),
+        (replace(telling("two", "talk", "zhu ren", "1949-12-16"), earliest=None, latest=None), False),
+    ],
+)
+def test_tellings_join_for_reasons_never_by_name_alone(other: Telling, joined: bool) -> None:
+    reasons = same_event(FIRST, other)
+    assert bool(reasons) == joined
+    assert not joined or any("both have" in reason for reason in reasons)
