@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _RANGE = re.compile(r"\s*([\w!#$%&'*+.^`|~-]+)/([\w!#$%&'*+.^`|~-]+)\s*")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 _LANGUAGE = re.compile(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 MOST_RANGES = 100
+_SHORT = 300  # longer headers are not worth remembering
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ SUFFIXES: Mapping[str, Media] = {media.name: media for media in DOCUMENTS}
 LANGUAGES = ("en", "zh")
 
 
-def choose(accept: str | None, offered: Sequence[Media]) -> Media | None:
+def choose(accept: str | None, offered: tuple[Media, ...]) -> Media | None:
     """Return the representation that a client likes best, None when it accepts none of those offered.
 
     No header, or an empty one, accepts all. What cannot be read in a header is passed over.
@@ -60,6 +62,11 @@ def choose(accept: str | None, offered: Sequence[Media]) -> Media | None:
     """
     if accept is None or not accept.strip():
         return offered[0]
+    return (_chosen if len(accept) < _SHORT else _chosen.__wrapped__)(accept, offered)
+
+
+@lru_cache(maxsize=512)
+def _chosen(accept: str, offered: tuple[Media, ...]) -> Media | None:
     ranges = _ranges(accept)
     rated = [(_rating(media, ranges), media) for media in offered]
     best = max(quality for quality, _ in rated)

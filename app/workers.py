@@ -17,7 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from communique.app.query_errors import BusyError, DeadlineError, OutOfMemoryError, ServerFailedError
 from communique.graph.store import STORE
@@ -25,7 +25,8 @@ from communique.graph.store import STORE
 Head = dict[str, Any]
 QUICK_SECONDS = 0.25
 START_SECONDS = 30
-_NICER = 10
+_NICEST = 19
+_LENGTHS = struct.Struct(">IQ")
 
 
 @dataclass(frozen=True)
@@ -38,41 +39,66 @@ class PoolLimits:
     memory: int = 1024
 
 
-class Worker:
-    """One process and the line to it."""
+class Worker(asyncio.Protocol):
+    """One process and the line to it; one job at a time."""
 
-    def __init__(
-        self,
-        process: asyncio.subprocess.Process,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-    ) -> None:
-        """Take a started process and its streams."""
-        self.process, self._reader, self._writer = process, reader, writer
+    def __init__(self) -> None:
+        """Wait for a process."""
+        self.process: asyncio.subprocess.Process | None = None
+        self._transport: asyncio.Transport | None = None
+        self._data = bytearray()
+        self._answer: asyncio.Future[tuple[Head, bytes]] = asyncio.get_running_loop().create_future()
 
-    async def ask(self, job: Head) -> tuple[Head, bytes]:
-        """Send a job and wait for its answer; raises IncompleteReadError or OSError when the process ends."""
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the line."""
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is one in all but name
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; a whole frame is an answer."""
+        self._data += data
+        if len(self._data) < _LENGTHS.size or self._answer.done():
+            return
+        head_size, body_size = _LENGTHS.unpack_from(self._data)
+        begin, end = _LENGTHS.size + head_size, _LENGTHS.size + head_size + body_size
+        if len(self._data) >= end:
+            head = json.loads(self._data[_LENGTHS.size : begin])
+            self._answer.set_result((head, bytes(self._data[begin:end])))
+            self._data.clear()
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Tell whoever waits that the process has ended."""
+        if not self._answer.done():
+            self._answer.set_exception(ConnectionResetError("the process ended"))
+            self._answer.exception()  # nobody may be waiting any more
+
+    def ready(self) -> asyncio.Future[tuple[Head, bytes]]:
+        """Return what the process says first."""
+        return self._answer
+
+    def ask(self, job: Head) -> asyncio.Future[tuple[Head, bytes]]:
+        """Send a job; the answer comes later, or ConnectionResetError when the process ends."""
+        self._answer = asyncio.get_running_loop().create_future()
         packed = json.dumps(job).encode()
-        self._writer.write(struct.pack(">I", len(packed)) + packed)
-        return await self.read()
-
-    async def read(self) -> tuple[Head, bytes]:
-        """Wait for one answer."""
-        head_size, body_size = struct.unpack(">IQ", await self._reader.readexactly(12))
-        data = await self._reader.readexactly(head_size + body_size)
-        return json.loads(data[:head_size]), data[head_size:]
+        if self._transport is None or self._transport.is_closing():
+            self.connection_lost(None)
+        else:
+            self._transport.write(struct.pack(">I", len(packed)) + packed)
+        return self._answer
 
     def make_nicer(self) -> None:
         """Let the others go first."""
         with suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICER)
+            if self.process:
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICEST)
 
     async def end(self) -> None:
         """Kill the process and wait until it is gone."""
-        with suppress(ProcessLookupError):
-            self.process.kill()
-        self._writer.close()
-        await self.process.wait()
+        if self._transport:
+            self._transport.close()
+        if self.process:
+            with suppress(ProcessLookupError):
+                self.process.kill()
+            await self.process.wait()
 
 
 async def start_worker(folder: Path, memory: int) -> tuple[Worker, int]:
@@ -92,13 +118,13 @@ async def start_worker(folder: Path, memory: int) -> tuple[Worker, int]:
             stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )
-    reader, writer = await asyncio.open_connection(sock=here, limit=2**20)
-    worker = Worker(process, reader, writer)
+    _, worker = await asyncio.get_running_loop().create_connection(Worker, sock=here)
+    worker.process = process
     try:
-        head, _ = await asyncio.wait_for(worker.read(), START_SECONDS)
+        head, _ = await asyncio.wait_for(worker.ready(), START_SECONDS)
     except BaseException as error:
         await worker.end()
-        if isinstance(error, asyncio.IncompleteReadError | TimeoutError | OSError):
+        if isinstance(error, TimeoutError | OSError):
             raise ServerFailedError("a process that answers queries could not open the store") from error
         raise
     return worker, int(head["inode"])
@@ -140,11 +166,11 @@ class Pool:
         """
         worker = await self._take()
         self._running += 1
-        task = asyncio.ensure_future(worker.ask(job))
+        task = worker.ask(job)
         try:
             done, _ = await asyncio.wait({task}, timeout=min(QUICK_SECONDS, self._limits.seconds))
             found = task.result() if done else await self._run_long(worker, task)
-        except (asyncio.IncompleteReadError, OSError) as error:
+        except OSError as error:
             self._retire(worker, replace=True)
             raise OutOfMemoryError(
                 f"the query was ended: it took more than {self._limits.memory} MiB of memory; ask for less"
