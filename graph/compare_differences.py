@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
 
 from communique.graph.alignment import Bead
 from communique.graph.compare_same_language import Change, changes
 from communique.graph.compare_terms import Mark, load_terms, negated
 from communique.graph.compare_units import Account, Name, Unit
-from communique.graph.compare_vocabulary import FAMILIES, spoken_of
+from communique.graph.compare_vocabulary import FAMILIES, holds_name, spoken_of
 from communique.graph.units import Value, numbers_of, relation
 
 Verdict = str
@@ -71,12 +72,33 @@ def _silent(bead: Bead, beads: Sequence[Bead], number: int) -> Iterator[Differen
     frame = units[0].kind in ("title", "dateline", "signature", "salutation")
     if other is None or frame or not (units[0].claims or units[0].kind == "turn"):
         return
+    if _absorbed(bead, beads, number):
+        return
     here = Side(units[0].start, units[-1].end, " ".join(u.text for u in units))
     place = (other.right if bead.left else other.left)[-1].end
     nothing = Side(place, place, "")
     sides = (here, nothing) if bead.left else (nothing, here)
     accounts = (other.left[0].account, other.right[0].account)
     yield Difference(*accounts, "silence", "scope", *sides)
+
+
+def _absorbed(bead: Bead, beads: Sequence[Bead], number: int) -> bool:
+    """Tell whether a translation has a sentence after all: with it, what stands beside is less uneven."""
+    paired = [b for b in beads if b.left and b.right]
+    if paired[0].left[0].language == paired[0].right[0].language:
+        return False
+    ratio = _size(paired, "right") / _size(paired, "left")
+    for near in beads[max(0, number - 1) : number + 2]:
+        if near.left and near.right:
+            left, right = _size([near], "left"), _size([near], "right")
+            joined = _size([near, bead], "left"), _size([near, bead], "right")
+            if abs(log(joined[1] / (ratio * joined[0]))) < abs(log(right / (ratio * left))):
+                return True
+    return False
+
+
+def _size(beads: Sequence[Bead], side: str) -> int:
+    return sum(len(unit.text) for bead in beads for unit in getattr(bead, side)) or 1
 
 
 def _same_language(bead: Bead) -> Iterator[Difference]:
@@ -181,6 +203,9 @@ def _names(lefts: Units, rights: Units, near_left: Units, near_right: Units) -> 
         alone = [pair for pair in ours if _class(pair[1]) in kinds]
         lonely = [pair for pair in theirs if _class(pair[1]) in kinds]
         for (a, n), (b, m) in zip(alone, lonely, strict=False):
+            words = a.text[n.start : n.end], b.text[m.start : m.end]
+            if holds_name(words[0], m.key) or holds_name(words[1], n.key):
+                continue
             yield "name", "conflict", _place(a, n.start, n.end, n.key), _place(b, m.start, m.end, m.key)
         if kinds[0] == "ORG":
             continue

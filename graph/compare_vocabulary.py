@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from communique.ontology.authorities import load_authorities
 
 # Word to the key of the state it speaks of; whole words in English.
 _SPOKEN = {
@@ -40,6 +43,20 @@ def same_region(first: str, second: str) -> bool:
     True
     """
     return any({first, second} <= region for region in _REGIONS)
+
+
+@cache
+def _written() -> dict[str, tuple[str, ...]]:
+    return {e.key: tuple(f.text for f in (*e.labels, *e.variants)) for e in load_authorities()}
+
+
+def holds_name(words: str, key: str) -> bool:
+    """Tell whether words hold a name of an entity of the authority file, as a regiment that of its party.
+
+    >>> holds_name("原国民党的陆战团", "kuomintang")
+    True
+    """
+    return any(form in words for form in _written().get(key, ()))
 
 
 def spoken_of(text: str, language: str) -> frozenset[str]:
