@@ -1,8 +1,9 @@
 """Name forms: what a name looks like on paper, whom it stands for, and where it counts (its scope).
 
 Scopes, as written in ``names.csv``: ``always``; ``after`` (only in a text that has the full form too);
-``with KEY …`` (only in a text that names one of these); ``beside 离_ _同志 …`` (only next to these words, ``_`` is the
-name); ``after beside …`` (both); ``never`` (the form is not used for this key); ``stop`` (a word that is no name).
+``with KEY …`` (only in a text that names one of these); ``beside 离_ _同志 …`` (only next to these words,
+where ``_`` is the name); ``after beside …`` (both); ``never`` (the form is not used for this key); ``stop``
+(a word that is no name).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.extract.errors import RuleSyntaxError
+from communique.extract.name_words import word_list
 from communique.extract.passage import fold
 from communique.extract.romanization import older_spellings
 from communique.ontology.authorities import Entity
@@ -21,13 +23,14 @@ from communique.ontology.kinds import kind_of
 
 NAMES = Path(__file__).resolve().parent / "names.csv"
 _TITLES_AFTER = ("同志", "元帅", "部队", "先生", "主席", "总理", "总统", "委员长")
+_TITLES_BEFORE = re.compile(
+    r"(?:Comrade|Marshal|Generalissimo|General|Senator|Emperor|Chairman|President|Premier|Ambassador) [A-Z]"
+    r"|[Tt]he [A-Z]"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _GENERATION = re.compile(r",? (?:Jr\.|Sr\.|I{2,3})$")
 # Surnames and given names that are English words too: alone they count for nobody.
-_WORDS = frozenset("An Ban Can Do Fan He Hen Long Man Men Me Ran So Song Sun U Wan You".split()) - {
-    "Sun",
-    "Song",
-}
+_WORDS = word_list("en-words-like-names")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ class Form:
 def forms(entities: Iterable[Entity], path: Path = NAMES) -> tuple[Form, ...]:
     """Return every form of every entity, scopes applied; rows of ``names.csv`` win over the authority file.
 
-    One text may have several forms, of several people or with several scopes; those that count everywhere come first.
+    One text may have several forms, of several people or with several scopes; those that count everywhere
+    come first.
     Raises RuleSyntaxError for a row with an unknown key or scope.
     """
     known = {entity.key: entity for entity in entities}
@@ -75,7 +79,7 @@ def _distinct(found: list[Form]) -> Iterator[Form]:
 
 
 def _curated(known: dict[str, Entity], path: Path) -> Iterator[tuple[Form, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         for row in reader:
             line, key, scope = reader.line_num, row["key"], row["scope"]
@@ -111,7 +115,7 @@ def _sides(pattern: str) -> tuple[str, str]:
 
 
 def _derived(entity: Entity) -> Iterator[Form]:
-    """Yield the forms of an authority row, with the older spellings, capitals and short forms its names allow."""
+    """Yield the forms of an authority row, with older spellings, capitals and the short forms they allow."""
     kind = kind_of(entity.type).mention
     if not kind or entity.type == "document":
         return
@@ -120,11 +124,11 @@ def _derived(entity: Entity) -> Iterator[Form]:
     older = older_spellings(labels.get("en", "")) if kind == "PERSON" else ()
     for text in [*written, *sorted(older)]:
         folded = fold(text.strip("《》"))
-        if kind == "PERSON" and folded.endswith(_TITLES_AFTER):
+        titled = folded.endswith(_TITLES_AFTER) or _TITLES_BEFORE.match(folded)
+        if kind in ("PERSON", "PLACE") and titled:
             continue
-        short = (
-            len(folded) == 1 or kind == "PERSON" and len(folded) < 4 and folded.isascii() and folded != "Mao"
-        )
+        little = kind == "PERSON" and len(folded) < 4 and folded.isascii() and folded != "Mao"
+        short = len(folded) == 1 or little
         yield from _printed(Form(folded, entity.key, kind, after=short))
     if kind == "PERSON":
         for form in _short_names(entity.key, labels):

@@ -11,8 +11,8 @@ NAME_TYPES = ("PERSON", "ORG", "PLACE", "TREATY", "EVENT", "ARCHIVE", "WORK", "D
 class Mention:
     """Start and end in the passage's text, type, and what it stands for: an entity's key or a value.
 
-    For a DATE ``value`` is its EDTF and ``basis`` says how it was found (stated, computed, inferred); for DURATION an
-    ISO 8601 duration, for MONEY an amount with its currency, for PERCENT a decimal.
+    For a DATE ``value`` is its EDTF and ``basis`` says how it was found (stated, computed, inferred); for
+    DURATION an ISO 8601 duration, for MONEY an amount with its currency, for PERCENT a decimal.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""All mentions of a text: names, bodies, works, dates, amounts, pronouns; none inside another, the longest span."""
+"""All mentions of a text: names, bodies, works, dates, amounts, pronouns; none inside another."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from communique.extract.passage import Passage
 from communique.extract.short_names import defined_in, first_characters, short_people, short_states
 from communique.extract.unknown_names import find_people
 from communique.extract.unknown_names_en import find_again, find_people_en, surnames
+from communique.extract.unknown_places import find_places
 from communique.extract.works import find_works
 
 _CHINESE = "".join(p for p in PRONOUNS if not p.isascii())
@@ -67,6 +68,7 @@ def _bodies(text: str, found: list[Mention], offices: bool) -> Iterator[Mention]
         yield from find_organizations(text, found)
     if _LETTER.search(text):
         yield from find_organizations_en(text, found, offices)
+        yield from find_places(text, found)
 
 
 def _combined(

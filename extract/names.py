@@ -15,7 +15,7 @@ from communique.extract.forms import Form
 from communique.extract.mention import Mention
 from communique.extract.passage import Passage
 
-_INITIALS_BEFORE = re.compile(r"(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
+_INITIALS_BEFORE = re.compile(r"(?<![A-Za-zА-я])(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
 _EDITORIAL_AFTER = re.compile(r"\s?\[([A-Z][a-z]+)\]")
 
 Hit = tuple[int, int, tuple[Form, ...]]
@@ -23,7 +23,7 @@ Hit = tuple[int, int, tuple[Form, ...]]
 
 @dataclass(frozen=True)
 class Names:
-    """All name forms, ready to be found; ``groups`` are the forms of one text, those that count everywhere first."""
+    """All name forms, ready to be found; a group is the forms of one text, first those that always count."""
 
     groups: tuple[tuple[Form, ...], ...]
     automaton: AhoCorasick = field(repr=False)
@@ -35,7 +35,7 @@ class Names:
 
 
 def compile_names(forms: Iterable[Form]) -> Names:
-    """Build the automaton; forms of one text stand for different people or scopes, the first that counts is taken."""
+    """Build the automaton; of the forms of one text, the first that counts wins."""
     by_text: dict[str, list[Form]] = {}
     for form in forms:
         by_text.setdefault(form.text, []).append(form)
@@ -47,8 +47,8 @@ def compile_names(forms: Iterable[Form]) -> Names:
 def find_names(names: Names, passages: Iterable[Passage]) -> list[list[Mention]]:
     """Return the names of each passage of one text, in order, none inside another.
 
-    A short form counts only where its scope allows; which full forms the text has is seen over all passages first.
-    Of several people whose short form it is, the one last named is meant.
+    A short form counts only where its scope allows; which full forms the text has is seen over all passages
+    first. Of several people whose short form it is, the one last named is meant.
     """
     texts = [passage.folded for passage in passages]
     hits = [list(_hits(names, text)) for text in texts]
@@ -68,7 +68,7 @@ def _present(groups: Iterable[tuple[Form, ...]]) -> frozenset[str]:
 
 
 def _hits(names: Names, text: str) -> list[Hit]:
-    """Return the whole-word matches of a text; a match that reads through brackets wins over those it covers."""
+    """Return the whole-word matches of a text; one that reads through brackets wins over those it covers."""
     plain = [hit for hit in _matches(names, text) if _whole(text, hit[0], hit[1])]
     if "[" not in text:
         return plain
@@ -103,12 +103,13 @@ def _whole(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     cut_before = before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalpha()
     cut_behind = behind.isascii() and behind.isalpha() and text[end - 1].isascii() and text[end - 1].isalpha()
-    return not cut_before and not cut_behind
+    adjective = text.startswith(("-ist", "ist"), end) and text[end - 1].isascii()
+    return not (cut_before or cut_behind or adjective)
 
 
 def counts(form: Form, text: str, start: int, end: int, present: frozenset[str]) -> bool:
     """Tell whether a form's scope lets it stand for its entity here."""
-    if not form.key or form.after and form.key not in present:
+    if not form.key or (form.after and form.key not in present):
         return False
     if form.with_keys and not present.intersection(form.with_keys):
         return False
@@ -134,7 +135,7 @@ def _mention(
 
 
 def _widened(names: Names, text: str, start: int, end: int, key: str) -> tuple[int, int]:
-    """Widen a person's name by initials before it and by an editor's bracket with the same person behind it."""
+    """Widen a person's name by initials before it and an editor's bracket with the same person behind it."""
     initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
     if initials and initials.start():  # at the very start "I." numbers the paragraph
         start = initials.start()

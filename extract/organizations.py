@@ -1,8 +1,8 @@
 """Organisations as Chinese writes them: a known name and the words for a body behind it, or a body alone.
 
-``中央人民政府`` with ``外交部`` and ``苏联东欧司`` behind it is one mention: the longest span counts. Short words for a body
-(部, 局, 司 …) need one of the modifiers below; unmistakable ones (委员会, 公司, 出版社 …) take any few characters but function
-words.
+``中央人民政府`` with ``外交部`` and ``苏联东欧司`` behind it is one mention: the longest span counts. Short
+words for a body (部, 局, 司 …) need a field before them; unmistakable ones (委员会, 公司 …) take any few
+characters but function words.
 """
 
 from __future__ import annotations
@@ -11,20 +11,10 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
 
-_DOMAINS = (
-    "全国|国家|国民|人民|民主|临时|联合|自治|中央|最高|高级|特别|常务|执行|监察|纪律检查|组织|宣传|统战|统一战线工作|统一战线|对外联络|联络"
-    "|秘书|办公|政策研究|文献研究|机要|外交|外事|外务|国防|国家安全|安全|内务|公安|情报|财政经济|财政|经济|财经|国家计划|计划|统计"
-    "|对外贸易|贸易|外贸|商业|商务|合作|重工业|轻工业|燃料工业|纺织工业|工业|石油|煤炭|矿务|电力|农业|林业|水利|铁道|铁路|交通|运输"
-    "|邮电|电信|民用航空|航空|民航|海关|文化教育|文化|教育|出版|新闻|广播|卫生|司法|法制|政治法律|政法|劳动|人事|民政|民族事务|民族"
-    "|侨务|华侨事务|宗教事务|科学技术|科学|军事管制|军事|军政|军管|革命|行政|政治协商|政治|后勤|作战|总参谋|总后勤|总政治|参谋|企业"
-    "|物资|粮食|边防|防空|野战|志愿|国际|远东|苏联东欧|东欧|西欧|欧洲|亚洲|美洲|西亚非洲|非洲|条约|礼宾|档案|历史|协商|友好|和平"
-    "|妇女|青年|学生|共产|劳动|社会|国大|人民革命|总"
-)
-_STRONG = (
-    "委员会|人民委员部|办公厅|办公室|研究室|研究所|研究院|研究会|出版社|公司|银行|大学|学院|管理局|总局|总署|总会|联合会|协会|学会"
-    "|代表大会|法院|检察院|俱乐部|通讯社|集团军|野战军|方面军|舰队|司令部|参谋部|指挥部|总部|军区|兵团|纵队|档案馆"
-)
+_FIELDS = one_of("zh-fields")
+_STRONG = one_of("zh-bodies")
 # Short words for a body, and what must not follow them: 部长, 局势, 司令, 处理, 军事 name no body.
 _WEAK = (
     "政府(?!间)|书记处|主席团|党(?![员人委派史校])|军(?![事人官长])|部(?![长分门队署落位级下委件属])"
@@ -39,7 +29,10 @@ _FREE = (
     r"[^\W\d_a-zA-Z的了在是与和同及或者为对向把被由从到于以将说称请要会能可不有无这那此该我他她您你们其之而但也都就才并且又再还所如"
     r"若则应须即经任曾各每某两二三几多数全本另创办]"
 )
-_BODY = rf"(?:(?:{_DOMAINS}){{1,4}}(?:{_STRONG}|{_WEAK})|(?:{_AT_ONCE})|{_FREE}{{0,8}}?(?:{_STRONG})|(?<=党)中央(?!集权))"
+_BODY = (
+    rf"(?:(?:{_FIELDS}){{1,4}}(?:{_STRONG}|{_WEAK})|(?:{_AT_ONCE})|{_FREE}{{0,8}}?(?:{_STRONG})"
+    r"|(?<=党)中央(?!集权))"
+)
 _CHAIN = re.compile(rf"(?:省|市|县|地区|专区)?{_BODY}+")
 _STATION = re.compile(r"驻[\u4e00-\u9fff]{1,10}?(?:大使馆|总领事馆|领事馆|公使馆|使馆|商务代表处|代表处)")
 _BARE = re.compile(

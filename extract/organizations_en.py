@@ -1,6 +1,7 @@
-"""Organisations as English writes them: a head word (Ministry, Government, Committee …) with capitals around it.
+"""Organisations as English writes them: a word for a body (Ministry, Government …) with capitals around it.
 
-``the Politburo of the Japanese Communist Party`` is one mention, and so is ``Chinese Government``; ``the government`` is none.
+``the Politburo of the Japanese Communist Party`` is one mention, and so is ``Chinese Government``;
+``the government`` is none.
 """
 
 from __future__ import annotations
@@ -9,49 +10,33 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
 
-NATIONS = (
-    "Soviet|Sov|Russian|Chinese|Chi|Sino|American|Amer|British|Brit|French|Fr|Japanese|Jap|Indian|Burmese|Korean|North Korean"
-    "|South Korean|Mongolian|Indochinese|Vietnamese|Viet Minh|Indonesian|Netherlands|Dutch|Philippine|Thai|Siamese|Malayan|Polish"
-    "|Czech|Czechoslovak|Hungarian|Rumanian|Romanian|Bulgarian|Yugoslav|Albanian|German|East German|West German|Italian|Spanish"
-    "|Swiss|Swedish|Norwegian|Danish|Finnish|Turkish|Greek|Egyptian|Iranian|Persian|Pakistani|Ceylonese|Australian|Canadian"
-    "|New Zealand|Swiss|Austrian|Belgian|Portuguese|Manchurian|Tibetan|Formosan|Cuban|Mexican|Israeli|Syrian|Ukrainian"
-)
+_NATIONS = one_of("en-nations")
 _CAP = r"(?:U\.S\.S\.R\.|U\.S\.A?\.?|U\.K\.|U\.N\.|[A-Z][\w']*(?:-[A-Za-z][\w']*)*|\d{1,2}(?:st|nd|rd|th))"
-# Words that begin a sentence or a title and are no part of a name.
-_NO = (
-    "The|A|An|This|That|These|Those|In|On|At|To|For|From|Of|By|With|And|But|Or|If|When|While|As|After|Before|Since|Until|Both"
-    "|All|Any|Some|Each|Every|No|Our|Your|Their|His|Her|Its|My|We|They|He|She|It|I|You|Such|Only|Also|Then|Thus|However|Mr|Mrs"
-    "|DR|Dr|Comrade|Com|Cde|Chairman|President|Minister|Premier|Secretary|Ambassador|General|Marshal|Vice|Deputy|Acting|Former"
-    "|Draft|Present|Therefore|Although|Because|Between|Into|Upon|Under|Over|During|Through|Whether|Which|What|Who|Why|How|Where"
-    "|There|Here|Now|Not|Yet|So|Even|Re|Via|Pls|Ur|Sent|Today's|Today|Yesterday|January|February|March|April|May|June|July|August"
-    "|September|October|November|December"
-)
 _LEFT = re.compile(rf"(?:{_CAP}[ -]){{1,6}}$")
-_LEADING = re.compile(rf"(?:(?:{_NO})\.? )+")
-# Heads that need a capital or a nation before them, or "of" behind; the second group may stand alone.
-_NEEDY = (
-    "Government|Govt|Party|Army|Navy|Air Force|Committee|Commission|Council|Bureau|Ministry|Department|Dept|Agency|Institute"
-    "|University Press|University|Academy|Corps|Fleet|League|Company|Corporation|Bank|Railway|Railroad|Secretariat|Association"
-    "|Organization|Parliament|Presidium|Tribunal|Legation|Embassy|Consulate General|Consulate|ConGen|Politburo|Publishing House"
-)
-# Heads so common that two words must stand before them.
-_COMMON = "Administration|Office|Division|Board|Staff|Command|Mission|Forces|Court|Program|Center|Centre|Museum|Headquarters"
-_ALONE = "Embassy|Emb|Legation|Consulate General|ConGen|Consulate|Foreign Office|Foreign Ministry|Politburo|Central Committee|General Staff"
+_LEADING = re.compile(rf"(?:(?:{one_of('en-leading')})\.? )+")
 _OFFICES = re.compile(r"Department of State|Secretary of State|\bEyes only\b|SecState|Deptel")
 _DEPARTMENT = re.compile(r"\b(?:Department|Dept|DEPARTMENT)\b(?! of)")
 _STATE_DEPARTMENT = "us-department-of-state"
-_HEAD = re.compile(rf"\b(?:(?P<alone>{_ALONE})|(?P<common>{_COMMON})|{_NEEDY})\b(?!['-][a-rt-z])")
+_HEAD = re.compile(
+    rf"\b(?:(?P<alone>{one_of('en-bodies-alone')})|(?P<common>{one_of('en-common-bodies')})"
+    rf"|{one_of('en-bodies')})\b(?!['-][a-rt-z])"
+)
 _OF = re.compile(
     rf" (?P<link>of|for|in) (?:the )?(?P<object>{_CAP}(?: {_CAP})*(?: of (?:the )?{_CAP}(?: {_CAP})*)?)"
 )
 _AND = re.compile(rf"(?: and|,) (?:{_CAP} ?)+(?<! )")
 _SMALL = re.compile(
-    rf"\b(?:{NATIONS}|[A-Z][a-z]+ist|GMD|KMT|CCP|Guomindang|Kuomintang|USSR|US|UK|PRC) (?:[A-Z][a-z]+ )?(?:government|govt|army|navy|air force|embassy|foreign ministry)\b(?! (?:leaders?|officials?|circles|policy))"
+    rf"\b(?:{_NATIONS}|[A-Z][a-z]+ist|GMD|KMT|CCP|Guomindang|Kuomintang|USSR|US|UK|PRC) (?:[A-Z][a-z]+ )?"
+    r"(?:government|govt|army|navy|air force|embassy|foreign ministry)\b"
+    r"(?! (?:leaders?|officials?|circles|policy))"
 )
-_COMMUNIST = re.compile(rf"\b(?:{NATIONS}) [Cc]om(?:munist|\[munist\]|\.)? [Pp]arty\b")
+_COMMUNIST = re.compile(rf"\b(?:{_NATIONS}) [Cc]om(?:munist|\[munist\]|\.)? [Pp]arty\b")
 _BODY_OF = re.compile(
-    r"\b(?:Politburo|Central Committee|CC|Secretariat|Presidium|Northeast Bureau|Bureau|Central Military Commission)(?: of the| of)? (?:the )?$"
+    r"\b(?:Politburo|Central Committee|CC|Secretariat|Presidium|Northeast Bureau|Bureau"
+    r"|Central Military Commission)"
+    r"(?: of the| of)? (?:the )?$"
 )
 _BODY = re.compile(
     r"(?:'s)? (?:Central Committee|CC|Politburo|Secretariat|Northeast Bureau|Military Council)\b"
@@ -61,7 +46,10 @@ _WITH_AND = ("Ministry", "Department", "Bureau", "Board", "Committee", "Commissi
 
 
 def find_organizations_en(text: str, found: list[Mention], telegrams: bool) -> Iterator[Mention]:
-    """Yield the bodies of a folded text; ``found`` are its known names, ``telegrams`` tells whether Department is one of them."""
+    """Yield the bodies of a folded text; ``found`` are its known names.
+
+    ``telegrams`` tells whether the text writes Department for the Department of State.
+    """
     for match in _HEAD.finditer(text):
         mention = _around(text, match, found)
         if mention:
@@ -89,7 +77,8 @@ def _around(text: str, head: re.Match[str], found: list[Mention]) -> Mention | N
         start = min(leading.end() if leading else left.start(), start)
     words = len(re.findall(r"\w+", text[start : head.start()]))
     behind = _OF.match(text, end)
-    if behind and (behind["link"] == "of" or name in _PLACED and behind["link"] == "in" or name in _WITH_AND):
+    placed = name in _PLACED and behind is not None and behind["link"] == "in"
+    if behind and (behind["link"] == "of" or placed or name in _WITH_AND):
         people = {m.start for m in found if m.type == "PERSON"}
         end = _object_end(behind, people)
         more = _AND.match(text, end) if name in _WITH_AND and end > head.end() else None
@@ -101,7 +90,7 @@ def _around(text: str, head: re.Match[str], found: list[Mention]) -> Mention | N
 
 
 def _object_end(behind: re.Match[str], people: set[int]) -> int:
-    """Return where the name behind "of" ends: at a word that begins something else, or at capitals behind small letters."""
+    """Return where the name behind "of" ends: at a word of something else, or at capitals behind others."""
     first = end = behind.start("object")
     small = False
     for word in re.finditer(r"\S+", behind["object"]):

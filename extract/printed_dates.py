@@ -90,7 +90,7 @@ _ZH_RELATIVE = re.compile(
     "|(?P<rel2>同日|当日|当天|次日|翌日|第二天|前一天|昨日|昨天|今日|今天|明日|明天|前天)"
 )
 _EN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}\s(?:of\s)?(?P<month>{_MONTH})"
+    rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}\s(?:(?:day\s)?of\s)?(?P<month>{_MONTH})"
     rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)){_YEAR_EN}{_AT_EN}"
 )
 _EN_MONTH = re.compile(

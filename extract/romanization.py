@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from itertools import product
 
-_INITIALS = {"b": "p", "p": "p'", "d": "t", "t": "t'", "g": "k", "k": "k'", "j": "ch", "q": "ch'", "x": "hs",
-             "zh": "ch", "ch": "ch'", "z": "ts", "c": "ts'", "r": "j"}  # fmt: skip
-_WHOLE = {"zhi": "chih", "chi": "ch'ih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tz'u", "si": "ssu", "er": "erh",
-          "ge": "ko", "ke": "k'o", "he": "ho", "e": "o", "yi": "i", "you": "yu", "yan": "yen", "ye": "yeh", "yong": "yung",
-          "yu": "yü", "gui": "kuei", "kui": "k'uei", "guo": "kuo", "kuo": "k'uo", "huo": "huo", "shuo": "shuo"}  # fmt: skip
+_INITIALS = {
+    "b": "p", "p": "p'", "d": "t", "t": "t'", "g": "k", "k": "k'", "j": "ch", "q": "ch'", "x": "hs",
+    "zh": "ch", "ch": "ch'", "z": "ts", "c": "ts'", "r": "j",
+}  # fmt: skip
+_WHOLE = {
+    "zhi": "chih", "chi": "ch'ih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tz'u", "si": "ssu",
+    "er": "erh", "ge": "ko", "ke": "k'o", "he": "ho", "e": "o", "yi": "i", "you": "yu", "yan": "yen",
+    "ye": "yeh", "yu": "yü", "yong": "yung", "gui": "kuei", "kui": "k'uei", "guo": "kuo", "kuo": "k'uo",
+    "huo": "huo", "shuo": "shuo",
+}  # fmt: skip
 _FINALS = {"ong": "ung", "iong": "iung", "ian": "ien", "ie": "ieh", "ue": "üeh", "üe": "üeh", "uo": "o"}
 _SYLLABLE = (
     r"(?:[zcs]h?(?:[iueao]|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|ui|uan|un|uang)|[bpmf](?:[aoiu]|ai|ei|ao|ou|an|en|ang|eng|ie"
@@ -24,7 +29,7 @@ _SYLLABLE = (
 
 
 def syllables(word: str) -> tuple[str, ...]:
-    """Return the one or two pinyin syllables of a word, longest first; empty when it is no pinyin.
+    """Return the one or two pinyin syllables of a word, the first as long as can be; empty for no pinyin.
 
     >>> syllables("Enlai"), syllables("De"), syllables("Kirk")
     (('en', 'lai'), ('de',), ())
@@ -38,6 +43,16 @@ def syllables(word: str) -> tuple[str, ...]:
         if re.fullmatch(_SYLLABLE, first) and re.fullmatch(_SYLLABLE, second):
             return (first, second)
     return ()
+
+
+def is_pinyin(word: str) -> bool:
+    """Tell whether a word is two or more pinyin syllables.
+
+    >>> is_pinyin("Wushenchuan"), is_pinyin("Kirk"), is_pinyin("He")
+    (True, False, False)
+    """
+    lower = word.lower()
+    return bool(re.fullmatch(rf"(?:{_SYLLABLE}'?){{2,4}}", lower)) and not re.fullmatch(_SYLLABLE, lower)
 
 
 def wade_giles(syllable: str) -> str:
@@ -60,14 +75,16 @@ def older_spellings(name: str) -> frozenset[str]:
     """Return the Wade-Giles spellings of a Chinese name in pinyin, surname first; none for any other name.
 
     >>> sorted(older_spellings("Zhou Enlai"))
-    ['Chou En-Lai', 'Chou En-lai']
+    ['Chou En Lai', 'Chou En-Lai', 'Chou En-lai']
     """
     parts = name.replace("’", "'").split()
     if len(parts) != 2 or not all(syllables(part) for part in parts) or len(syllables(parts[0])) > 1:
         return frozenset()
     (surname, *_), given = ([wade_giles(s) for s in syllables(part)] for part in parts)
     first = f"{surname.capitalize()} {given[0].capitalize()}"
-    forms = {f"{first}-{given[1]}", f"{first}-{given[1].capitalize()}"} if len(given) > 1 else {first}
+    second = given[1] if len(given) > 1 else ""
+    ends = (f"-{second}", f"-{second.capitalize()}", f" {second.capitalize()}") if second else ("",)
+    forms = {first + end for end in ends}
     return frozenset(loose for form in forms for loose in _loose(form) if not loose.endswith(" I"))
 
 

@@ -1,21 +1,22 @@
-"""Single characters that stand for a person or a state where the words around show it: 毛、周同意; 在苏; 英、美两国.
+"""Single characters that stand for a person or a state where the words around show it: 毛、周同意; 在苏.
 
-A surname counts only for people named in full in the text; where several have it, for the one named last before.
+A surname counts only for people named in full in the text; where several have it, for the one last named.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from communique.extract.mention import Mention
 
 STATES = {
-    "苏": "soviet-union", "美": "united-states", "英": "united-kingdom", "法": "france", "德": "germany", "日": "japan",
-    "中": "china", "蒙": "mongolian-peoples-republic", "朝": "north-korea", "越": "vietnam", "印": "india", "缅": "burma",
-    "意": "italy", "波": "poland", "捷": "czechoslovakia", "荷": "netherlands", "比": "belgium", "匈": "hungary",
-    "罗": "romania", "保": "bulgaria-peoples-republic", "泰": "thailand", "俄": "russia", "澳": "australia", "加": "canada",
+    "苏": "soviet-union", "美": "united-states", "英": "united-kingdom", "法": "france", "德": "germany",
+    "日": "japan", "中": "china", "蒙": "mongolian-peoples-republic", "朝": "north-korea", "越": "vietnam",
+    "印": "india", "缅": "burma", "意": "italy", "波": "poland", "捷": "czechoslovakia", "荷": "netherlands",
+    "比": "belgium", "匈": "hungary", "罗": "romania", "保": "bulgaria-peoples-republic", "泰": "thailand",
+    "俄": "russia", "澳": "australia", "加": "canada",
 }  # fmt: skip
 _STATE = f"[{''.join(STATES)}]"
 _HAN = r"[\u4e00-\u9fff]"
@@ -24,9 +25,11 @@ _VAGUE = frozenset("意加保罗比印中日泰澳")
 _TOGETHER = re.compile(rf"{_STATE}{{3,}}(?=等国|各国|[三四五六七八九十]国)")
 # What makes a longer word of a sign for a state: 苏州, 美好, 法律, 日常, 越来越.
 _LONGER = {
-    "苏": "州区维北南醒联共军方式木中", "美": "国军方元洲州式好丽术满妙洲蒋中", "英": "国军方镑雄勇文语明式俊杰才",
-    "法": "国军方律令院制规治案庭官人郎西属币", "德": "国军方川意志行才语育里黑", "日": "本方常内益夜期后前军子程报文语",
-    "蒙": "古方", "朝": "鲜方野代夕着向气廷", "越": "南方来过是级境多", "印": "度方尼刷象章发", "缅": "甸方", "华": "北东中南侨盛沙里人商西语美",
+    "苏": "州区维北南醒联共军方式木中", "美": "国军方元洲州式好丽术满妙蒋中",
+    "英": "国军方镑雄勇文语明式俊杰才", "法": "国军方律令院制规治案庭官人郎西属币",
+    "德": "国军方川意志行才语育里黑", "日": "本方常内益夜期后前军子程报文语", "蒙": "古方",
+    "朝": "鲜方野代夕着向气廷", "越": "南方来过是级境多", "印": "度方尼刷象章发", "缅": "甸方",
+    "华": "北东中南侨盛沙里人商西语美",
 }  # fmt: skip
 _VERBS = "在|赴|访|抵|驻|对|来|离|援|留|入|侵|返"
 _ALONE = re.compile(
@@ -41,8 +44,8 @@ _BOUND = "各注，。、；：等同两二三四五处说均已即可能应来�
 def short_people(text: str, people: Mapping[str, str], defined: Mapping[str, str]) -> Iterator[Mention]:
     """Yield single surnames of people named in full: in lists, run together, or before a title.
 
-    ``people`` gives for a first character the key of the person it can stand for; ``defined`` the same for characters that
-    a note explains (林，指林彪): two of them together count anywhere.
+    ``people`` gives for a first character the key of the person it can stand for; ``defined`` the same for
+    characters that a note explains (林，指林彪): two of them together count anywhere.
     """
     known = {**people, **defined}
     for pattern in _patterns("".join(sorted(known)), "".join(sorted(defined))):
@@ -57,10 +60,14 @@ def _patterns(signs: str, defined: str) -> tuple[re.Pattern[str], ...]:
     """Return what finds single surnames, given the characters that can be one."""
     one, sure = f"[{signs}]", f"[{defined}]"
     together = rf"(?:{_NOT_BEFORE}){one}{{2,4}}(?=[{_BOUND}]|$)"
-    listed = rf"(?:{_NOT_BEFORE}){one}(?:、{one})+(?![\u4e00-\u9fff]{{1,2}}、)|{one}(?:、{one})+(?=双方|[二两三四]人|[二两三四]同志|等)"
+    listed = (
+        rf"(?:{_NOT_BEFORE}){one}(?:、{one})+(?![\u4e00-\u9fff]{{1,2}}、)"
+        rf"|{one}(?:、{one})+(?=双方|[二两三四]人|[二两三四]同志|等)"
+    )
     titled = rf"(?:{_NOT_BEFORE}){one}(?={_TITLES})"
     explained = rf"{sure}{{2,4}}|(?<![\u4e00-\u9fff]){sure}(?=，[指即系])"
-    return tuple(re.compile(p) for p in ([together, listed, titled] if signs else []) + ([explained] if defined else []))
+    patterns = ([together, listed, titled] if signs else []) + ([explained] if defined else [])
+    return tuple(re.compile(pattern) for pattern in patterns)
 
 
 def first_characters(full: Iterable[tuple[str, str]]) -> dict[str, str]:

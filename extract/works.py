@@ -1,4 +1,4 @@
-"""Treaties, events and works that the authority file need not know: by the words they end in and the marks around them."""
+"""Treaties, events and works without an authority row: by the words they end in and the marks around them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
+from communique.extract.name_words import one_of, word_list
 
 _TITLE = re.compile(r"《[^《》]{1,80}》")
 _TREATY_TITLE = re.compile(r"(?:条约|协定|协议|宣言|公告|公约|和约|议定书|共同纲领)》$")
@@ -14,57 +15,52 @@ _COLLECTED = re.compile(
     r"(?:军事|外交|诗词)?(?:全集|选集|文集|文选|文稿|年谱|传略|传|书信选集|书信集)(?![统说播达])"
 )
 _TREATY_ZH = r"(?:条约|协定|公约|议定书|和约)(?:草案)?"
-_KIND_ZH = (
-    "友好|同盟|互助|合作|和平|互不侵犯|不侵犯|中立|安全|共同防御|集体安全|贸易|通商|易货|货物交换|支付|贷款|借款|经济|文化|科学|技术|科学技术"
-    "|航空|民用航空|邮电|铁路|国境|边界|停战|停火|租借|渔业|保证|保障|补充|军事|援助|投降|关税|交通|撤军|国内和平"
-)
-_PAIR = (
-    "中苏|苏中|苏蒙|蒙苏|中蒙|中印|中缅|中日|日苏|苏日|日台|日华|英日|日英|美日|日美|美台|美韩|苏朝|中朝|苏德|德苏|法苏|苏法|英苏"
-    "|中美|中英|中法|中越|日俄|中俄|俄中"
-)
-# What a treaty may be called when its parties are not in its name; any other such phrase is only a description.
-_ALONE = "民用航空|航空|贷款|贸易|通商|易货|停战|停火|租借|友好同盟互助|友好同盟|国内和平|互不侵犯"
+_KIND_ZH = one_of("zh-treaty-kinds")
+# Without its parties only some kinds name a treaty; any other such phrase is only a description.
 _NAMED_TREATY = re.compile(
-    rf"(?:新的|旧的|原有)?(?:{_PAIR})(?:{_KIND_ZH}){{0,5}}{_TREATY_ZH}|(?:{_ALONE})(?:条约|协定|公约|议定书)(?:草案)?"
+    rf"(?:新的|旧的|原有)?(?:{one_of('zh-treaty-pairs')})(?:{_KIND_ZH}){{0,5}}{_TREATY_ZH}"
+    rf"|(?:{one_of('zh-treaty-kinds-alone')})(?:条约|协定|公约|议定书)(?:草案)?"
 )
 _BEHIND_PLACE = re.compile(rf"(?:(?:{_KIND_ZH}){{0,4}}{_TREATY_ZH}|协议|公告|宣言)(?![书国])")
 _EVENT_ZH = re.compile(r"(?:外长|首脑|裁军|和平)?会议(?!室|上的|厅)|战役|事变|保卫战|战争(?![罪中])")
 _REVOLUTION = re.compile(
-    r"(?:十月(?:社会主义)?|二月|辛亥|文化大|法国大|土地)革命|[中苏美英法日德]{2}战争|中?共?[一二三四五六七八九十]届[一二三四五六七八九十]中全会"
-    r"|第[一二三四五六七八九十]次世界大战"
+    r"(?:十月(?:社会主义)?|二月|辛亥|文化大|法国大|土地)革命|[中苏美英法日德]{2}战争"
+    r"|(?:中共)?[一二三四五六七八九十]届[一二三四五六七八九十]中全会|第[一二三四五六七八九十]次世界大战"
 )
 _CAP = r"[A-Z][\w']*(?:-[A-Za-z][\w']*)*"
 _TREATY_EN = re.compile(
-    rf"\b(?P<left>(?:{_CAP}[ -]){{0,7}})(?:Treaty|Pact|Protocol|Convention|Armistice|Declaration|Charter|Accord|Agreement)s?\b"
+    rf"\b(?P<left>(?:{_CAP}[ -]){{0,7}})"
+    r"(?:Treaty|Pact|Protocol|Convention|Armistice|Declaration|Charter|Accord|Agreement)s?\b"
     rf"(?P<of> of {_CAP}(?:(?:, | and |, and | ){_CAP})*)?"
     rf"(?P<with> (?:[Ww]ith|[Bb]etween) (?:the )?{_CAP}(?: {_CAP})*(?: and (?:the )?{_CAP}(?: {_CAP})*)?)?"
 )
 _SMALL_TREATY = re.compile(
-    r"\b(?:Sino-\w+|Soviet-\w+|Chinese-\w+|Yalta|Potsdam|Cairo|Moscow|Geneva|Versailles|Locarno|Renville|(?:1[89]|20)\d\d)"
+    r"\b(?:Sino-\w+|Soviet-\w+|Chinese-\w+|Yalta|Potsdam|Cairo|Moscow|Geneva|Versailles|Locarno|Renville"
+    r"|(?:1[89]|20)\d\d)"
     r" (?:(?:friendship|peace|trade|loan|commercial|neutrality|non-?aggression) )*"
     r"(?:treaty|treaties|pact|agreements?|declaration|protocol)\b|\b[Tt]reaty of (?:1[89]|20)\d\d\b"
 )
 _EVENT_EN = re.compile(
-    rf"\b(?P<left>(?:{_CAP} ){{1,5}})(?:Conference|War|Incident|Uprising|Rebellion|Expedition|Campaign|Congress|Plenum)\b(?! of)"
+    rf"\b(?P<left>(?:{_CAP} ){{1,5}})"
+    r"(?:Conference|War|Incident|Uprising|Rebellion|Expedition|Campaign|Congress|Plenum)\b(?! of)"
     r"|\b(?:October|February|Bolshevik|Xinhai|Cultural|French) [Rr]evolution\b"
-    r"|\b(?:[A-Z][a-z]+-[A-Z][a-z]+|World|Korean|Yalta|Potsdam|Tehran|Teheran|Cairo|Moscow|London|Geneva) (?:war|conference)\b"
+    r"|\b(?:[A-Z][a-z]+-[A-Z][a-z]+|World|Korean|Yalta|Potsdam|Teh?e?ran|Cairo|Moscow|London|Geneva)"
+    r" (?:war|conference)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th) (?:Party |CCP |CPSU )?(?:Congress|Plenum)\b"
 )
-_NOT_NAMED = frozenset(
-    [*"The A An This That These Those In On At To For From Of By With And But Or If When As After Before Since Both All Any".split(),
-     *"No Our Your Their His Its My Present Draft New Old Said Such Each Under Post Party".split()]
-)  # fmt: skip
+_NOT_NAMED = word_list("en-before-treaties")
 _QUOTED = re.compile(r"[“\"](?P<title>[A-Z][^“”\"\n]{8,120}?)[,.]?[”\"]")
-_SMALL_WORDS = frozenset("a an and the of in on for to from with at by its between s under as or vs".split())
+_SMALL_WORDS = word_list("en-small-words")
 _PAGES = re.compile(
-    r"\b(?P<title>[A-Z][\w'’-]*(?:(?: (?:of|the|and|for|in|on|de|a|i)(?= )| [A-Z][\w'’-]*|:(?= [A-Z]))+)), (?:\d{4}(?:[-–]\d{2,4})?, )?"
-    r"(?:[Vv]ol\b|[Vv]ols\b|pp?\. ?\d|[Bb]ook \d|no\. ?\d|[Ii]ssue \d)"
+    r"\b(?P<title>[A-Z][\w'-]*(?:(?: (?:of|the|and|for|in|on|de|a|i)(?= )| [A-Z][\w'-]*|:(?= [A-Z]))+)), "
+    r"(?:\d{4}(?:-\d{2,4})?, )?(?:[Vv]ol\b|[Vv]ols\b|pp?\. ?\d|[Bb]ook \d|no\. ?\d|[Ii]ssue \d)"
 )
 _PLACE_PUBLISHER = re.compile(
     r"\((?P<place>[A-Z][\w .]+?): (?P<name>[A-Z][^():;]{2,60}?), (?:1[89]|20)\d\d\)"
 )
 _DOCUMENTS = re.compile(
-    r"(?:Cable|Telegram|Memorandum|Record|Letter|Minutes|Report|Note|Conversation|Draft|Message|Cipher|Ciphered|Instruction|From|To|Directive)\b"
+    r"(?:Cable|Telegram|Memorandum|Record|Letter|Minutes|Report|Note|Conversation|Draft|Message|Cipher|Ciphered"
+    r"|Instruction|From|To|Directive)\b"
 )
 
 
@@ -137,7 +133,7 @@ def _unnamed(left: str) -> int:
 
 
 def _cited(text: str, found: list[Mention]) -> Iterator[Mention]:
-    """Yield works as English notes cite them: a title in quotation marks, a title before volume or page, a publisher."""
+    """Yield works as English notes cite them: a title in quotation marks or before a volume, a publisher."""
     for match in _QUOTED.finditer(text):
         words = re.findall(r"[A-Za-z][\w']*", match["title"])
         small = sum(not w[0].isupper() and w.lower() not in _SMALL_WORDS for w in words)

@@ -1,0 +1,48 @@
+"""Lists of words by which names are known, from ``name_words.csv``: surnames, titles, words for bodies.
+
+A blank separates words; ``_`` is a blank inside one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from communique.extract.passage import fold
+
+WORDS = Path(__file__).resolve().parent / "name_words.csv"
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    with WORDS.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            row["list"]: tuple(fold(word.replace("_", " ")) for word in row["words"].split())
+            for row in csv.DictReader(file)
+        }
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of a list.
+
+    >>> "Sergey" in word_list("en-given-names")
+    True
+    """
+    return frozenset(_lists()[name])
+
+
+def one_of(name: str) -> str:
+    """Return a pattern for any word of a list, the longest first, without a group around it.
+
+    >>> import re
+    >>> re.match(one_of("zh-titles-behind"), "总司令员")[0]
+    '总司令'
+    """
+    return "|".join(re.escape(word) for word in sorted(_lists()[name], key=len, reverse=True))
+
+
+def sign_of(name: str) -> str:
+    """Return what stands inside brackets of a pattern for a list of single signs."""
+    return "".join(_lists()[name])
