@@ -113,7 +113,7 @@ def find(index: Index, words: str, most: int = 20) -> list[Hit]:
     for form, why in _candidates(index, asked, simple):
         for name, kind in index.forms[form]:
             reason = kind if kind and why == "exact" else why
-            if reason == "exact" and simple != asked:
+            if reason == "exact" and folded(name.text) != asked:
                 reason = "signs"
             held = best.get(name.iri)
             if held is None or REASONS.index(reason) < REASONS.index(held.why):

@@ -41,10 +41,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with its margin."""
+    """A paragraph with its margin; ``anchor`` is that of a note."""
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ async def source_values(
     cut = await asyncio.to_thread(parts, stored.text, found) if stored.text else _quoted(found)
     aligned: list[Version] = await versions(stored.text, own["fileName"], cut) if stored.text else []
     return {
-        "sections": [_section(part, notes, namer) for part in cut],
+        "sections": _sections(cut, notes, namer),
         "problem": stored.problem,
         "versions": aligned,
         "held": _held(found, namer),
@@ -100,11 +101,22 @@ def object_of(statement: Statement, namer: Namer) -> Shown:
     return valued(namer.show(statement.object), namer.links.language)
 
 
-def _section(part: Part, notes: Mapping[str, Note], namer: Namer) -> Section:
-    blocks = tuple(
-        Block(paragraph, tuple(notes[s.iri] for s in paragraph.claims)) for paragraph in part.paragraphs
-    )
-    return Section(part, zone_words(part.name, namer.links.language), blocks)
+def _sections(cut: Sequence[Part], notes: Mapping[str, Note], namer: Namer) -> list[Section]:
+    """Return the parts with their margins; what stands twice is led to where it stands first."""
+    seen: set[str] = set()
+    made = []
+    for part in cut:
+        blocks = []
+        for paragraph in part.paragraphs:
+            here = []
+            for note in (notes[s.iri] for s in paragraph.claims):
+                here.append(note if note.anchor not in seen else replace(note, anchor=""))
+                seen.add(note.anchor)
+            anchor = f"note-{paragraph.number}" if paragraph.kind == "note" and paragraph.number else ""
+            blocks.append(Block(paragraph, tuple(here), "" if anchor in seen else anchor))
+            seen.add(anchor)
+        made.append(Section(part, zone_words(part.name, namer.links.language), tuple(blocks)))
+    return made
 
 
 def _quoted(found: Sequence[Statement]) -> list[Part]:

@@ -114,12 +114,12 @@ def _pieces(passage: Passage, spans: Sequence[tuple[int, int, str]]) -> Iterator
             here = _bearing(origin, spans)
         last = origin
         if position and (here != bearing or position in notes):
-            yield Piece(held, at, bearing, notes.get(position, ""))
+            yield Piece(held, at, bearing if held.strip() else (), notes.get(position, ""))
             held = ""
         if not held:
             at, bearing = origin, here
         held += sign
-    yield Piece(held, at, bearing, notes.get(len(passage.text), ""))
+    yield Piece(held, at, bearing if held.strip() else (), notes.get(len(passage.text), ""))
 
 
 def _bearing(origin: int, spans: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
