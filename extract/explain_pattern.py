@@ -52,26 +52,29 @@ def patterns_of(file: Path, line: int) -> tuple[tuple[str, Seq], ...]:
     """Return (language, tree) of the patterns of the rule at a line of a file; nothing without the file."""
     if not file.is_file():
         return ()
-    lines = file.read_text(encoding="utf-8").split("\n")
-    lists = _lists(file)
+    lines = file.read_text(encoding="utf-8-sig").split("\n")
+    lists = _lists(file, set())
     found = []
     for raw in lines[line:]:
         if raw.strip() and not raw[0].isspace() and not raw.startswith("#"):
             break
-        language, _, pattern = raw.strip().partition(" ")
+        language, pattern = (*raw.split(maxsplit=1), "", "")[:2]
         if language in ("zh", "en") and pattern:
             tree = parse_pattern(pattern.strip(), lists)
             found.append((language, tree))
     return tuple(found)
 
 
-def _lists(file: Path) -> dict[str, tuple[str, ...]]:
-    """Return the word lists of a rule file and of those it imports."""
+def _lists(file: Path, seen: set[Path]) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of a rule file and of those it imports, but for files already ``seen``."""
     lists: dict[str, tuple[str, ...]] = {}
-    for line in file.read_text(encoding="utf-8").split("\n"):
-        word, _, rest = line.partition(" ")
+    if file in seen:
+        return lists
+    seen.add(file)
+    for line in file.read_text(encoding="utf-8-sig").split("\n"):
+        word, rest = (*line.split(maxsplit=1), "", "")[:2]
         if word == "import":
-            lists.update(_lists((file.parent / rest.strip()).resolve()))
+            lists.update(_lists((file.parent / rest.strip()).resolve(), seen))
         elif word == "list":
             name, _, words = rest.partition("=")
             lists[name.strip()] = tuple(w.strip() for w in words.split("|") if w.strip())

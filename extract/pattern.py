@@ -198,7 +198,7 @@ class _Parser:
             case "gap":
                 digits = text.lstrip("~")
                 if len(digits) > 3:
-                    raise PatternError(f"a gap of {digits} characters", "a gap has at most 999")
+                    raise PatternError(f"the gap {text}", "a gap has at most 999 characters, as ~12")
                 return Gap(int(digits) if digits else 20, text.startswith("~~"))
             case "edge":
                 return Edge("<" in text, len(text) == 1)

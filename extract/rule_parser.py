@@ -15,8 +15,9 @@ from communique.extract.errors import RuleSyntaxError
 from communique.extract.layout import KINDS
 from communique.extract.passage import fold
 from communique.extract.pattern import PatternError, literals, parse_pattern, slots
-from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, RuleSet, SetLine, Trial
-from communique.extract.terms import parse_claim, parse_make, parse_set
+from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, RuleSet, SetLine
+from communique.extract.terms import Fail, parse_claim, parse_make, parse_set, terms
+from communique.extract.trial_parser import parse_trial
 
 RULES = Path(__file__).resolve().parent / "rules"
 PASSAGES = (
@@ -36,7 +37,6 @@ PASSAGES = (
     "clause",
 )
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
-_TRIAL = re.compile(r"(?:\[(?P<context>[a-z]+=[^\]]*)\]\s*)?(?P<sentence>.+?)(?:\s+->\s+(?P<expected>.+))?$")
 _KEYWORDS = (
     "in",
     "zh",
@@ -77,6 +77,10 @@ class _Draft:
     line: int
     fields: list[tuple[int, str, str]] = field(default_factory=list)
 
+    def fail(self, line: int) -> Fail:
+        """Return what makes an error of the two halves of a message, for one line of the file."""
+        return lambda came, allowed: RuleSyntaxError(self.file, line, came, allowed)
+
 
 def load_rules(paths: Iterable[Path], vocabulary: Vocabulary) -> RuleSet:
     """Read rule files (and what they import) into one set.
@@ -105,7 +109,7 @@ class _Reader:
         if path in self.lists:
             return self.lists[path]
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             file, asked_at = asked_by or (path, 0)
             raise RuleSyntaxError(
@@ -133,7 +137,7 @@ class _Reader:
             raise RuleSyntaxError(
                 path, number, f"{line[:40]!r} outside a rule", "begin with 'rule NAME' at the left margin"
             )
-        keyword = next((k for k in _KEYWORDS if line == k or line.startswith(k + " ")), None)
+        keyword = next((k for k in _KEYWORDS if line == k or line.startswith((f"{k} ", f"{k}\t"))), None)
         if keyword is None:
             raise RuleSyntaxError(
                 path,
@@ -146,10 +150,12 @@ class _Reader:
     def _top(self, path: Path, number: int, line: str, lists: dict[str, tuple[str, ...]]) -> _Draft | None:
         if match := _RULE.match(line):
             return _Draft(match["id"], match["version"] or "1", path, number)
-        word, _, rest = line.partition(" ")
+        word, rest = (*line.split(maxsplit=1), "")[:2]
         if word == "list" and "=" in rest:
             name, _, words = rest.partition("=")
             lists[name.strip()] = tuple(w.strip() for w in words.split("|") if w.strip())
+            if not lists[name.strip()]:
+                raise RuleSyntaxError(path, number, f"{line!r} without words", "write 'list NAME = a | b'")
         elif (
             word == "mark"
             and len(rest.split()) >= 3
@@ -159,7 +165,7 @@ class _Reader:
             kind, language, words = rest.split(maxsplit=2)
             self.markers.append((kind, language, tuple(w.strip() for w in words.split("|") if w.strip())))
         elif word == "import" and rest:
-            lists.update(self.read((path.parent / rest.strip()).resolve(), (path, number)))
+            lists.update(self.read((path.parent / rest).resolve(), (path, number)))
         else:
             allowed = "allowed are 'rule NAME', 'list NAME = a | b', 'mark KIND zh|en a | b', 'import FILE'"
             raise RuleSyntaxError(path, number, f"{line[:40]!r}", allowed + f"; kinds: {', '.join(MARKERS)}")
@@ -182,17 +188,17 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
     for number, keyword, rest in draft.fields:
         texts[keyword].append((number, rest))
     patterns, names = _patterns(draft, texts, lists, vocabulary)
-    places = [word for _, rest in texts["in"] for word in re.split(r"[,\s]+", rest) if word]
-    for word in places:
+    places = [(number, word) for number, rest in texts["in"] for word in re.split(r"[,\s]+", rest) if word]
+    for number, word in places:
         if word not in (*KINDS, *PASSAGES):
-            raise RuleSyntaxError(
-                draft.file,
-                draft.line,
-                f"in {word!r}",
-                f"zones: {', '.join(KINDS)}; passages: {', '.join(PASSAGES)}",
-            )
+            allowed = f"zones: {', '.join(KINDS)}; passages: {', '.join(PASSAGES)}"
+            raise RuleSyntaxError(draft.file, number, f"in {word!r}", allowed)
     steps = _steps(draft, names, vocabulary)
-    trials = tuple(_trial(draft.file, n, k, rest) for n, k, rest in draft.fields if k in ("yes", "no"))
+    trials = tuple(
+        parse_trial(rest, n, k == "yes", draft.fail(n), vocabulary.predicates)
+        for n, k, rest in draft.fields
+        if k in ("yes", "no")
+    )
     if not any(t.positive for t in trials) or all(t.positive for t in trials):
         raise RuleSyntaxError(
             draft.file,
@@ -206,8 +212,8 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
         draft.file.name,
         draft.line,
         order,
-        tuple(w for w in places if w in KINDS),
-        tuple(w for w in places if w in PASSAGES and w not in KINDS),
+        tuple(w for _, w in places if w in KINDS),
+        tuple(w for _, w in places if w in PASSAGES and w not in KINDS),
         patterns,
         _words(texts["not after"]),
         _words(texts["not before"]),
@@ -259,26 +265,20 @@ def _steps(
 ) -> tuple[ClaimLine | MakeLine | SetLine, ...]:
     steps: list[ClaimLine | MakeLine | SetLine] = []
     for number, keyword, rest in draft.fields:
-
-        def fail(came: str, allowed: str, line: int = number) -> RuleSyntaxError:
-            return RuleSyntaxError(draft.file, line, came, allowed)
-
+        fail = draft.fail(number)
         if keyword == "claim":
-            claim = parse_claim(rest, number, fail, names, vocabulary.predicates, vocabulary.qualifiers)
-            for term in (
-                *claim.subject,
-                *claim.object,
-                *(t for _, choice in claim.qualifiers for t in choice),
-            ):
-                if term.kind == "key" and term.text not in vocabulary.keys:
-                    raise fail(f"@{term.text}", "a key of the authority file is needed")
-            steps.append(claim)
+            steps.append(parse_claim(rest, number, fail, names, vocabulary.predicates, vocabulary.qualifiers))
         elif keyword == "make":
             made = parse_make(rest, number, fail, names)
             names.add(made.variable)
             steps.append(made)
         elif keyword == "set":
             steps.append(parse_set(rest, number, fail, names))
+        else:
+            continue
+        for term in terms(steps[-1]):
+            if term.kind == "key" and term.text not in vocabulary.keys:
+                raise fail(f"@{term.text}", "a key of the authority file is needed")
     if not steps:
         raise RuleSyntaxError(
             draft.file,
@@ -301,28 +301,3 @@ def _marks(draft: _Draft, rows: list[tuple[int, str]]) -> tuple[str, ...]:
                     draft.file, number, f"{word.strip()!r}", f"allowed are {', '.join(MARKERS)}"
                 )
     return _words(rows)
-
-
-def _trial(file: Path, number: int, keyword: str, rest: str) -> Trial:
-    match = _TRIAL.fullmatch(rest)
-    if match is None or (keyword == "yes") != bool(match["expected"]):
-        raise RuleSyntaxError(
-            file,
-            number,
-            f"{keyword} {rest[:40]!r}",
-            "write 'yes SENTENCE -> subject predicate object' or 'no SENTENCE'",
-        )
-    context = []
-    for pair in re.split(r"[;\s]+", match["context"] or ""):
-        if pair:
-            name, equals, value = pair.partition("=")
-            if not equals:
-                raise RuleSyntaxError(
-                    file,
-                    number,
-                    f"[{pair}]",
-                    "write [register=key …], as [author=mao-zedong date=1949-12-18]",
-                )
-            context.append((name, value))
-    expected = tuple(part.strip() for part in (match["expected"] or "").split(";") if part.strip())
-    return Trial(match["sentence"].replace("\\n", "\n"), expected, tuple(context), number)

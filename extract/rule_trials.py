@@ -34,11 +34,13 @@ def run_trials(tools: Tools) -> Iterator[TrialResult]:
             yield run_trial(tools, rule, trial)
 
 
-def run_trial(tools: Tools, rule: Rule, trial: Trial) -> TrialResult:
-    """Read one sentence in the zone its rule is for; only what this rule gives counts."""
+def run_trial(tools: Tools, rule: Rule, trial: Trial, zone_kind: str = "") -> TrialResult:
+    """Read one sentence in a kind of zone, else in the first its rule is for; only what this rule gives
+    counts.
+    """
     text = trial.sentence
     passage = paragraphs(lines_of(text))[0]
-    kind = rule.zones[0] if rule.zones else "text"
+    kind = zone_kind or (rule.zones[0] if rule.zones else "text")
     made = Passage(
         rule.passages[0] if rule.passages else "paragraph", passage.text, passage.starts, passage.origins
     )

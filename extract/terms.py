@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from communique.extract.claims import POLARITIES, STANCES
 from communique.extract.pattern import REGISTERS
@@ -113,3 +113,20 @@ def parse_set(text: str, line: int, fail: Fail, names: Collection[str]) -> SetLi
         raise fail(f"set {text!r}", f"write 'set REGISTER = …'; registers: {', '.join(SETTABLE)}")
     values = tuple(parse_choice(part, fail, names, (*REGISTERS, *DATES, "none")) for part in value.split(","))
     return SetLine(register, values, line)
+
+
+def terms(step: ClaimLine | MakeLine | SetLine) -> Iterator[Term]:
+    """Yield every term of a line, in the order it is written, circumstances by name."""
+    match step:
+        case ClaimLine():
+            choices: tuple[Choice, ...] = (
+                step.subject,
+                step.object,
+                *(c for _, c in step.qualifiers),
+                step.voice,
+            )
+        case MakeLine():
+            choices = (*step.people, *step.receivers, step.date)
+        case SetLine():
+            choices = step.values
+    yield from (term for choice in choices for term in choice)

@@ -102,7 +102,15 @@ BAD = (
     Bad("想访问日内瓦。", "想去。 -> gu-weijun visited geneva", 17, "顾维钧想去", "'no SENTENCE'"),
     Bad("[author=gu-weijun date", "[author=gu-weijun of date", 16, "[of]", "[register=key …]"),
     Bad("  no 顾维钧想访问日内瓦。\n", "", 4, "without a yes and a no sentence", "at least one of both"),
-    Bad("in article, minutes", "in chapter", 4, "'chapter'", "article, minutes"),
+    Bad("in article, minutes", "in chapter", 5, "'chapter'", "article, minutes"),
+    Bad("list go = 访问 | 到 过", "list go =", 2, "list go", "list NAME = a | b"),
+    Bad("$go [了]", "~99999999999 [了]", 6, "~99999999999", "at most 999"),
+    Bad("[author=gu-weijun", "[autor=gu-weijun", 16, "autor", "author, speaker"),
+    Bad("make {v} = visit of {p}", "make {v} = visit of @nobody", 11, "@nobody", "authority file"),
+    Bad("set subject = {p}", "set subject = @nobody", 12, "@nobody", "authority file"),
+    Bad("gu-weijun visited geneva\n", "parteis=geneva\n", 15, "'parteis'", "author, speaker"),
+    Bad("gu-weijun visited geneva\n", "geneva\n", 15, "'geneva'", "subject predicate object"),
+    Bad("gu-weijun visited geneva\n", "gu-weijun toured geneva\n", 15, "toured", "met, sent, visited"),
 )  # fmt: skip
 
 
@@ -118,28 +126,6 @@ def test_a_bad_rule_is_refused_with_its_line(bad: Bad, tmp_path: Path) -> None:
     assert "\n" not in message
     assert str(tmp_path) not in message
     assert caught.value.line == bad.line
-
-
-NOT_YET = pytest.mark.xfail(strict=True, reason="the rule parser does not do this yet")
-KNOWN = (
-    Bad("in article, minutes", "in chapter", 5, "'chapter'", "the line of in, not of the rule, is named"),
-    Bad("list go = 访问 | 到 过", "list go =", 2, "list go", "an empty word list would match anything"),
-    Bad("$go [了]", "~99999999999 [了]", 6, "~99999999999", "a gap longer than a passage"),
-    Bad("[author=gu-weijun", "[autor=gu-weijun", 16, "autor", "a register that is none"),
-    Bad("make {v} = visit of {p}", "make {v} = visit of @nobody", 11, "@nobody", "a key that is none"),
-    Bad("set subject = {p}", "set subject = @nobody", 12, "@nobody", "a key that is none"),
-    Bad("gu-weijun visited geneva\n", "gu-weijun toured geneva\n", 15, "toured", "a predicate that is none"),
-)  # fmt: skip
-
-
-@NOT_YET
-@pytest.mark.parametrize("bad", KNOWN, ids=lambda bad: bad.new.strip())
-def test_what_ought_to_be_refused(bad: Bad, tmp_path: Path) -> None:
-    assert GOOD.count(bad.old) == 1
-    with pytest.raises(RuleSyntaxError) as caught:
-        load(tmp_path, GOOD.replace(bad.old, bad.new))
-    assert str(caught.value).startswith(f"visits.rules:{bad.line}: ")
-    assert bad.came in str(caught.value)
 
 
 def test_a_rule_without_patterns_or_claims(tmp_path: Path) -> None:
@@ -222,8 +208,8 @@ def test_a_rule_set_loads_whole_or_not_at_all(tmp_path: Path) -> None:
         GOOD.replace("\n", "\r\n"),
         GOOD.replace("  zh", "\tzh"),
         GOOD.rstrip("\n"),
-        pytest.param("\ufeff" + GOOD.split("\n", 1)[1], marks=NOT_YET),
-        pytest.param(GOOD.replace("  zh ", "  zh\t"), marks=NOT_YET),
+        "\ufeff" + GOOD.split("\n", 1)[1],
+        GOOD.replace("  zh ", "  zh\t"),
     ],
     ids=["CRLF", "tabs", "no last line end", "byte order mark", "tab behind the word"],
 )  # fmt: skip
