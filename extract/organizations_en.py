@@ -26,7 +26,7 @@ _HEAD = re.compile(
 _OF = re.compile(
     rf" (?P<link>of|for|in) (?:the )?(?P<object>{_CAP}(?: {_CAP})*(?: of (?:the )?{_CAP}(?: {_CAP})*)?)"
 )
-_AND = re.compile(rf"(?: and|,) (?:{_CAP} ?)+(?<! )")
+_AND = re.compile(rf"(?:, {_CAP})? and (?:{_CAP} ?)+(?<! )")
 _SMALL = re.compile(
     rf"\b(?:{_NATIONS}|[A-Z][a-z]+ist|GMD|KMT|CCP|Guomindang|Kuomintang|USSR|US|UK|PRC) (?:[A-Z][a-z]+ )?"
     r"(?:government|govt|army|navy|air force|embassy|foreign ministry)\b"
@@ -86,6 +86,7 @@ def _around(text: str, head: re.Match[str], found: list[Mention]) -> Mention | N
     if words < (2 if head["common"] else 0 if head["alone"] else 1) and end == head.end():
         return None
     end = max([end, *(m.end for m in found if m.start < end < m.end)])
+    end -= 2 * text.endswith("'s", start, end)
     return Mention(start, end, "ORG")
 
 

@@ -90,8 +90,8 @@ _ZH_RELATIVE = re.compile(
     "|(?P<rel2>同日|当日|当天|次日|翌日|第二天|前一天|昨日|昨天|今日|今天|明日|明天|前天)"
 )
 _EN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}\s(?:(?:day\s)?of\s)?(?P<month>{_MONTH})"
-    rf"|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)){_YEAR_EN}{_AT_EN}"
+    rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:(?<=[a-z])\s(?:day\s)?of\s|\s)(?P<month>{_MONTH})"
+    rf"(?!\s\d{{1,2}},\s{_YEAR})|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)){_YEAR_EN}{_AT_EN}"
 )
 _EN_MONTH = re.compile(
     rf"(?<!, \d\d\d\d-)\b(?:(?P<part>early|late|end of|beginning of|middle of|mid-)\s?)?(?P<month>{_MONTH})"

@@ -19,7 +19,8 @@ _SURNAMES = word_list("en-chinese-surnames")
 NO_NAMES = word_list("en-no-names") | frozenset(" ".join(word_list("en-nations")).split())
 _TITLE = one_of("en-titles")
 _WORD = r"(?:[A-Z][a-zé'üöó]+(?:-[A-Za-z][a-z']+)?|(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|\[[A-Z][a-z]+\])"
-_NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_WORD}(?:\s(?:[A-Z]\.\s?)?{_WORD}){{0,2}}"
+_NEXT = rf"(?!(?:{_TITLE})\b){_WORD}"
+_NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_NEXT}(?:\s(?:[A-Z]\.\s?)?{_NEXT}){{0,2}}"
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.?\s(?P<name>{_NAME})")
 _CAPITALS = re.compile(
     r"\b(?:MR|DR|MRS|SIR|GEN|GENERAL|AMBASSADOR|COMRADE)\.? (?:JUSTICE )?"
@@ -39,20 +40,24 @@ _PAIR = re.compile(rf"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s?)?(?P<last>{_WORD})
 _EASTERN = re.compile(
     r"\b(?P<surname>[A-Z][a-zü]{1,6}|[A-Z]h'[a-z]+)\s(?P<given>[A-Z][a-zü']{1,10}(?:-[A-Za-z][a-zü']{1,6})?)\b"
 )
+# The heads of diplomatic papers: The Ambassador in France (Name) to the Secretary of the Army (Name).
 _HEADED = re.compile(
-    r"\b(?:The|An)\s(?:Acting\s)?(?:Ambassador|Consul|Minister|Chargé|Counselor|Secretary|Vice Consul"
-    r"|First Secretary"
-    r"|Assistant)[^()]{0,60}\((?P<name>[A-Z][\w.' -]+?)\)"
+    r"\(\s?(?P<name>[A-Z][\w.' -]+?)\s?\)(?= to (?:the|President|Secretary|Mr)\b)"
+    r"|\b(?:The|to the) [A-Z][^()]{2,60}\(\s?(?P<last>[A-Z][\w.' -]+?)\s?\)"
 )
 
 
 def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield people of a folded text by the words around them; ``found`` are its known names, in order."""
-    for pattern in (_TITLED, _CAPITALS, _CREDITED, _BRACKETED, _INITIALS, _HEADED):
+    for pattern in (_TITLED, _CAPITALS, _CREDITED, _BRACKETED, _INITIALS):
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span("name"))
             if span:
                 yield from _apart(text, *span, found)
+    for match in _HEADED.finditer(text):
+        span = _trimmed(text, *match.span("name" if match["name"] else "last"))
+        if span and len(text[span[0] : span[1]].split()) < 4:
+            yield from _apart(text, *span, found)
     for match in _PAIR.finditer(text):
         if match["first"] in _GIVEN and match["last"] not in NO_NAMES:
             yield from _apart(text, *match.span(), found)

@@ -143,6 +143,9 @@ def _cited(text: str, found: list[Mention]) -> Iterator[Mention]:
         if len(words) > 3 and not small and not name and not _DOCUMENTS.match(match["title"]):
             yield Mention(match.start(), match.end(), "WORK")
     for match in _PAGES.finditer(text):
-        yield Mention(*match.span("title"), "WORK")
+        start, end = match.span("title")
+        start += _unnamed(match["title"])
+        if " " in text[start:end]:
+            yield Mention(start, end, "WORK")
     for match in _PLACE_PUBLISHER.finditer(text):
         yield Mention(*match.span("name"), "ORG")
