@@ -11,6 +11,7 @@ $name           a word list of the file
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extract.context import PRONOUN_TYPES
@@ -242,25 +243,20 @@ def _slot(text: str) -> Slot:
 
 def slots(node: Node) -> list[Slot]:
     """Return the slots of a tree, in order."""
-    match node:
-        case Slot():
-            return [node]
-        case Seq(items=parts) | Alt(options=parts):
-            return [slot for part in parts for slot in slots(part)]
-        case Opt(item=part):
-            return slots(part)
-        case _:
-            return []
+    return [leaf for leaf in _leaves(node) if isinstance(leaf, Slot)]
 
 
 def literals(node: Node) -> list[str]:
     """Return the literal words of a tree."""
+    return [leaf.text for leaf in _leaves(node) if isinstance(leaf, Lit)]
+
+
+def _leaves(node: Node) -> Iterator[Lit | Slot | Gap | Edge]:
     match node:
-        case Lit(text=text):
-            return [text]
         case Seq(items=parts) | Alt(options=parts):
-            return [text for part in parts for text in literals(part)]
+            for part in parts:
+                yield from _leaves(part)
         case Opt(item=part):
-            return literals(part)
+            yield from _leaves(part)
         case _:
-            return []
+            yield node

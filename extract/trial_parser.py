@@ -16,9 +16,10 @@ def parse_trial(text: str, line: int, positive: bool, fail: Fail, predicates: Co
 
     What ``fail`` makes is raised for a register or a predicate that is none.
 
-    >>> trial = parse_trial("[author=wu-xiuquan] I met Koo. -> wu-xiuquan met koo", 7, True, ValueError, ["met"])
+    >>> line = "[author=mao-zedong] I met Koo. -> mao-zedong met koo"
+    >>> trial = parse_trial(line, 7, True, ValueError, ["met"])
     >>> trial.context, trial.expected
-    ((('author', 'wu-xiuquan'),), ('wu-xiuquan met koo',))
+    ((('author', 'mao-zedong'),), ('mao-zedong met koo',))
     """
     match = _TRIAL.fullmatch(text)
     if match is None or positive != bool(match["expected"]):
