@@ -128,9 +128,7 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
 
 def _links(here: Served, resource: Resource, language: str, named: str, suffix: str) -> Links:
     fixed = language if suffix.count(".") > 1 or named else ""
-    return Links(
-        here.edition.addresses, language, fixed, here.edition.addresses.document(resource.iri) or ""
-    )
+    return Links(here.edition.addresses, language, fixed, here.edition.addresses.document(resource.iri) or "")
 
 
 async def _body(here: Served, resource: Resource, media: Media, links: Links, choices: Choices) -> bytes:

@@ -133,7 +133,7 @@ class ZoneReader:
         A dateline without a year takes it from the page's head.
         """
         head = day_of(self.page_date.strip("[{").split(",")[0])
-        order = ("dateline", "title", "salutation", "heading", "signature", "citation")
+        order: tuple[str, ...] = ("dateline", "title", "salutation", "heading", "signature", "citation")
         if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
             order = ("talk", "title", *order)
         for kind in order:

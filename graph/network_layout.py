@@ -98,7 +98,8 @@ def _evened(points: _Points) -> _Points:
     size = points.max(axis=0)
     points = points / np.where(size > 0, size, 1)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(points) - 1)
-    return (points + ranks * (size > 0)) / 2
+    evened: _Points = (points + ranks * (size > 0)) / 2
+    return evened
 
 
 def _apart(points: _Points, room: _Points) -> _Points:

@@ -24,7 +24,7 @@ def property_shapes(ontology: Graph) -> Graph:
     True
     """
     graph = Graph()
-    for node in sorted(set(ontology.subjects(RDF.type, RDF.Property))):
+    for node in sorted(set(ontology.subjects(RDF.type, RDF.Property)), key=str):
         if not isinstance(node, URIRef) or not node.startswith(CMQ):
             continue
         domain, wanted = ontology.value(node, RDFS.domain), ontology.value(node, RDFS.range)
