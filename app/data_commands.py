@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,8 @@ import typer
 
 from communique.app.console import DEFAULT_GRAPH, GraphOption, note, out, progress
 from communique.app.said import build_summary, validation_lines, verification_lines
+from communique.app.settings import load_settings
+from communique.app.static_site import write_site
 from communique.app.view import write_network
 from communique.graph.build import build
 from communique.graph.decisions import not_applied_lines
@@ -27,6 +30,7 @@ DECISIONS = Path("decisions")
 Least = Literal["violation", "warning", "info"]
 LEAST: dict[Least, Severity] = {"violation": "Violation", "warning": "Warning", "info": "Info"}
 Language = Literal["en", "zh"]
+Format = Literal[Notation, "site"]
 Place = Annotated[Path | None, typer.Argument(help="Built graph's folder, or a file .nq, .trig, .ttl, .nt.")]
 Folder = Annotated[Path | None, typer.Argument(help="Built graph's folder.")]
 
@@ -97,12 +101,21 @@ def verify_command(
 
 def export_command(
     *,
-    notation: Annotated[Notation, typer.Option("--format", help="Notation to write.")],
-    file: Annotated[Path | None, typer.Option("--output", "-o", help="File; else standard output.")] = None,
+    notation: Annotated[Format, typer.Option("--format", help="Notation; site: pages and data as files.")],
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File, folder of a site; else standard output.")
+    ] = None,
     only: Annotated[str, typer.Option("--only", help="Named graph: accepted, source/NAME.")] = "",
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
-    """Write a built graph in another notation."""
+    """Write a built graph in another notation, or as a site of files."""
+    if notation == "site":
+        if file is None or only:
+            raise CallError("a site is a folder with the whole graph; give it with -o FOLDER, without --only")
+        with progress() as tell:
+            count = write_site(graph, file, load_settings({}, os.environ), tell)
+        out(f"wrote {file}: {count:,} files")
+        return
     if file is None:
         export(graph, notation, sys.stdout.buffer, only)
         return

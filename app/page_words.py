@@ -16,9 +16,8 @@ from communique.ontology.namespaces import CMQ, PREFIXES
 from communique.ontology.vocabulary import label
 from communique.queries.tables import Term, plain
 
-_LABELS = f"""SELECT DISTINCT ?x ?l WHERE {{ VALUES ?x {{ %s }}
-  GRAPH ?g {{ {{ ?x <{PREFIXES["skos"]}prefLabel> ?l }} UNION {{ ?x <{PREFIXES["rdfs"]}label> ?l }} }}
-}} ORDER BY ?x ?l"""
+_LABELS = f"""SELECT DISTINCT ?x ?l WHERE {{ VALUES ?x {{ %s }} GRAPH ?g {{ ?x ?p ?l }}
+  FILTER(?p IN (<{PREFIXES["skos"]}prefLabel>, <{PREFIXES["rdfs"]}label>)) }}"""
 _ORDER = {"zh": ("zh-hans", "zh", "zh-hant", "en"), "en": ("en", "zh-hans", "zh", "zh-hant")}
 _SHOWN_TAG = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
 _MOST_AT_ONCE = 500
@@ -41,7 +40,7 @@ async def labels_of(backend: Backend, iris: Iterable[str]) -> dict[str, dict[str
     found: dict[str, dict[str, str]] = {}
     for start in range(0, len(wanted), _MOST_AT_ONCE):
         values = " ".join(str(NamedNode(iri)) for iri in wanted[start : start + _MOST_AT_ONCE])
-        for thing, words in (await select(backend, _LABELS % values)).rows:
+        for thing, words in sorted((await select(backend, _LABELS % values)).rows, key=str):
             if isinstance(thing, NamedNode) and isinstance(words, Literal):
                 found.setdefault(thing.value, {}).setdefault((words.language or "").lower(), words.value)
     return found

@@ -9,7 +9,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from communique.app.addresses import Addresses
-from communique.app.backend import Backend, select
+from communique.app.backend import Backend
+from communique.app.claim_rows import claims_about
 from communique.app.explorer import NO_CHOICE, Choices, explored
 from communique.app.negotiation import GRAPHS
 from communique.app.page_links import Links
@@ -23,21 +24,7 @@ from communique.ontology.vocabulary import classes
 from communique.queries.tables import Term, plain
 
 CLAIMS = 100
-_RDF, _SKOS, _OA = PREFIXES["rdf"], PREFIXES["skos"], PREFIXES["oa"]
-_CLAIMS = f"""SELECT DISTINCT ?claim ?s ?p ?o ?date ?stance ?polarity ?source ?start ?quote WHERE {{
-  {{ SELECT DISTINCT ?claim ?key WHERE {{
-      GRAPH ?g {{ ?claim ?any %s ; a <{CMQ}Claim> . OPTIONAL {{ %s }} }}
-    }} ORDER BY (!BOUND(?key)) ?key ?claim LIMIT %d OFFSET %d }}
-  GRAPH ?h {{
-    ?claim <{_RDF}subject> ?s ; <{_RDF}predicate> ?p ; <{_RDF}object> ?o ; <{CMQ}source> ?source ;
-      <{CMQ}stance> ?stance ; <{CMQ}polarity> ?polarity .
-    OPTIONAL {{ ?claim <{CMQ}date> ?date }}
-    OPTIONAL {{ ?claim <{CMQ}evidence> ?e . ?e <{_OA}hasSelector> ?where . ?where <{_OA}start> ?start
-      OPTIONAL {{ ?e <{_OA}hasSelector> ?words . ?words <{_OA}exact> ?quote }} }}
-  }}
-}} ORDER BY (!BOUND(?key)) ?key ?claim ?start"""
-_BY_DATE = f"?claim <{CMQ}earliest> ?key"
-_BY_PLACE = f"?claim <{CMQ}evidence>/<{_OA}hasSelector>/<{_OA}start> ?key"
+_RDF, _SKOS = PREFIXES["rdf"], PREFIXES["skos"]
 _NAMES = {_SKOS + "prefLabel", _SKOS + "altLabel", PREFIXES["rdfs"] + "label"}
 _MATCHES = {_SKOS + "exactMatch", _SKOS + "closeMatch"}
 _SCHEMA = {
@@ -94,7 +81,12 @@ async def resource_page(
     """Return the page about a thing as HTML, with the rows chosen; raises a QueryFailedError."""
     addresses = links.addresses
     kind = page_kind(resource, addresses)
-    rows = [] if kind == "graph" else await _claim_rows(backend, resource, kind)
+    by_place = kind == "source"
+    rows = (
+        []
+        if kind == "graph"
+        else await claims_about(backend, resource.iri, CLAIMS, resource.page, by_place=by_place)
+    )
     more = len({row[0] for row in rows}) > CLAIMS
     named = _mentioned(resource.own) | {plain(t) for row in rows for t in row if isinstance(t, NamedNode)}
     labels = await labels_of(backend, named | _mentioned(resource.incoming[:CLAIMS]) | {resource.iri})
@@ -120,13 +112,6 @@ async def resource_page(
         schema=_schema(resource, namer, kind, settings),
         **shown,
     )
-
-
-async def _claim_rows(backend: Backend, resource: Resource, kind: str) -> Sequence[Sequence[Term | None]]:
-    order = _BY_PLACE if kind == "source" else _BY_DATE
-    node = str(NamedNode(resource.iri))
-    query = _CLAIMS % (node, order, CLAIMS + 1, CLAIMS * (resource.page - 1))
-    return (await select(backend, query)).rows
 
 
 def _claims(rows: Iterable[Sequence[Term | None]], namer: Namer) -> list[Row]:

@@ -19,11 +19,11 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
 # a store that is only read gives the same order every time; to sort a whole graph would cost more than it
 _CONTENT = "SELECT ?g ?s ?p ?o WHERE { VALUES ?g { %s } GRAPH ?g { ?s ?p ?o } } LIMIT %d OFFSET %d"
-_OWN = "SELECT DISTINCT ?g ?s ?p ?o WHERE { VALUES ?s { %s } GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+_OWN = "SELECT DISTINCT ?g ?s ?p ?o WHERE { VALUES ?s { %s } GRAPH ?g { ?s ?p ?o } }"
 _EVIDENCE = f"""SELECT DISTINCT ?g ?s ?p ?o WHERE {{
   {{ GRAPH ?g {{ %s <{CMQ}evidence> ?s . ?s ?p ?o }} }}
   UNION {{ GRAPH ?g {{ %s <{CMQ}evidence>/<{PREFIXES["oa"]}hasSelector> ?s . ?s ?p ?o }} }}
-}} ORDER BY ?g ?s ?p ?o"""
+}}"""
 _INCOMING = """SELECT DISTINCT ?g ?s ?p ?o WHERE { VALUES ?o { %s } GRAPH ?g { ?s ?p ?o } }
 ORDER BY ?s ?p ?g LIMIT %d OFFSET %d"""
 
@@ -108,7 +108,7 @@ async def _quads(backend: Backend, query: str) -> list[Quad]:
         ):
             named = graph if isinstance(graph, NamedNode) else DefaultGraph()
             found.append(Quad(subject, predicate, node, named))
-    return found
+    return sorted(found, key=str)
 
 
 def about(resource: Resource, addresses: Addresses, license_iri: str) -> list[Quad]:

@@ -1,0 +1,179 @@
+"""The static edition: the pages and data of the server as files, for any host that gives out files.
+
+Links are relative, so it works under any address and from a disk. ``_redirects`` leads from things to
+documents where a host reads such a file; ``redirects.tsv`` has the same for every thing, one a line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store
+
+from communique.app.addresses import KINDS, Addresses, decoded, encoded
+from communique.app.backend import Answer, Ask, select
+from communique.app.editions import report_of
+from communique.app.explorer_routes import FILES, STATIC
+from communique.app.home_page import home_page
+from communique.app.negotiation import GRAPHS, LANGUAGES, SUFFIXES
+from communique.app.ontology_page import ontology_data, ontology_page
+from communique.app.page_links import Links
+from communique.app.pages import style
+from communique.app.query_errors import ServerFailedError
+from communique.app.query_worker import answer
+from communique.app.resource_pages import resource_page
+from communique.app.resources import about, find, written
+from communique.app.service_description import GRAPHS_QUERY, Described, describe_dataset
+from communique.app.service_description import written as described
+from communique.app.settings import Settings
+from communique.app.sitemap import sitemap_page
+from communique.graph.store import RECORD, TRIG, open_store
+from communique.graph.swap import replacing
+from communique.ontology.namespaces import DEFAULT_BASE
+from communique.queries.tables import plain
+
+MARK = "redirects.tsv"
+_THINGS = """SELECT DISTINCT ?s WHERE {
+  { GRAPH ?g { ?s a ?type } FILTER(STRSTARTS(STR(?s), "%s") && !CONTAINS(STR(?s), "#")) }
+  UNION { GRAPH ?s { ?a ?b ?c } }
+} ORDER BY ?s"""
+_ALL = 2**31
+Tell = Callable[[str, int, int], None]
+
+
+class DirectBackend:
+    """Answers from a store in this process; for queries of this program only, since nothing limits them."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        """Take an open store."""
+        self._store, self._base = store, base
+
+    async def answer(self, ask: Ask) -> Answer:
+        """Answer a query, whole."""
+        job: dict[str, object] = {"query": ask.text, "base": self._base, "union": True}
+        job |= {"default": None, "named": None, "results": "json", "graph": "ttl"}
+        job |= {"rows": _ALL, "bytes": _ALL}
+        head, body = answer(self._store, job)
+        if head["status"] != "ok" or ask.results is None:
+            raise ServerFailedError(f"the store could not answer: {head.get('message', head['status'])}")
+        return Answer(ask.results, body)
+
+    async def close(self) -> None:
+        """Do nothing: the store closes itself."""
+
+    def describe(self) -> dict[str, int]:
+        """Return nothing."""
+        return {}
+
+
+def write_site(graph: Path, out: Path, settings: Settings, tell: Tell = lambda *_: None) -> int:
+    """Write the static edition of a built graph into a folder, whole or not at all; return the files written.
+
+    Raises CallError for a folder that holds no built graph, or a place that holds something else.
+    """
+    store = open_store(graph)
+    base = settings.base or str(report_of(graph).get("base", "")) or DEFAULT_BASE
+    site = replace(settings, graph=graph, public=settings.public or base)
+    with replacing(out, MARK, [MARK]) as folder:
+        writing = _Writing(DirectBackend(store, base), Addresses(base), site, folder)
+        asyncio.run(writing.all(tell))
+        for name, address in ((RECORD, "dump.nq"), (TRIG, "dump.trig")):
+            writing.put(address, (graph / name).read_bytes())
+        return writing.count
+
+
+class _Writing:
+    """A site while it is written."""
+
+    def __init__(
+        self, backend: DirectBackend, addresses: Addresses, settings: Settings, folder: Path
+    ) -> None:
+        self._backend, self._addresses, self._settings, self._folder = backend, addresses, settings, folder
+        self.count = 0
+
+    def put(self, address: str, data: bytes | str) -> None:
+        """Write one file at an address below the root."""
+        file = self._folder / (decoded(address) or address)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+        self.count += 1
+
+    def _page(self, name: str, pages: dict[str, str]) -> None:
+        """Write a page in its languages; without a language it is the first of them."""
+        for language, page in pages.items():
+            self.put(f"{name}.{language}.html", page)
+        self.put(f"{name}.html", pages[LANGUAGES[0]])
+
+    def _links(self, name: str) -> Iterator[Links]:
+        return (Links(self._addresses, language, language, name, static=True) for language in LANGUAGES)
+
+    async def all(self, tell: Tell) -> None:
+        """Write everything but the dumps."""
+        base = self._addresses.base
+        rows = (await select(self._backend, _THINGS % base)).rows
+        things = [row[0].value for row in rows if isinstance(row[0], NamedNode)]
+        things = [iri for iri in things if iri.startswith(base) and self._addresses.document(iri)]
+        for number, iri in enumerate(things):
+            await self._thing(iri)
+            tell("pages", number + 1, len(things))
+        await self._frame()
+        self._lists(things)
+
+    async def _thing(self, iri: str) -> None:
+        name = self._addresses.document(iri) or ""
+        resource = await find(self._backend, iri, self._addresses.kind(iri))
+        if resource is None:
+            return
+        quads = [*resource.quads, *about(resource, self._addresses, self._settings.license)]
+        for media in GRAPHS:
+            self.put(f"{name}.{media.name}", written(quads, media))
+        pages = {
+            links.language: await resource_page(self._backend, resource, links, self._settings)
+            for links in self._links(name)
+        }
+        self._page(name, pages)
+
+    async def _frame(self) -> None:
+        homes = {
+            links.language: await home_page(self._backend, links, self._settings)
+            for links in self._links("index")
+        }
+        self._page("index", homes)
+        own = {links.language: ontology_page(links, self._settings) for links in self._links("ontology")}
+        self._page("ontology", own)
+        for media in GRAPHS:
+            self.put(f"ontology.{media.name}", ontology_data(media))
+        self.put("static/web.css", style())
+        for name in FILES:
+            self.put(f"static/{name}", (STATIC / name).read_bytes())
+        await self._dataset()
+
+    async def _dataset(self) -> None:
+        public = self._settings.public
+        rows = (await select(self._backend, GRAPHS_QUERY)).rows
+        said = Described(
+            base=self._addresses.base,
+            here=public,
+            title=self._settings.title,
+            license=self._settings.license,
+            graphs=[(plain(g), int(plain(n))) for g, n in rows if g and n],
+            limits="",
+            dumps=(f"{public}dump.nq", f"{public}dump.trig"),
+        )
+        triples = [t for t in describe_dataset(said) if not t.predicate.value.endswith("#sparqlEndpoint")]
+        for media in GRAPHS:
+            self.put(f"dataset.{media.name}", described(triples, media))
+        self.put(".well-known/void", described(triples, SUFFIXES["ttl"]))
+
+    def _lists(self, things: list[str]) -> None:
+        public = self._settings.public
+        pages = sitemap_page(things, self._addresses, public).replace("</loc>", ".html</loc>")
+        self.put("sitemap.xml", pages)
+        self.put("robots.txt", f"User-agent: *\nSitemap: {public}sitemap.xml\n")
+        kinds = [f"/{kind}/* /doc/{kind}/:splat.html 303" for kind in KINDS]
+        self.put("_redirects", "\n".join(["/id/* /doc/:splat.html 303", *kinds, ""]))
+        lines = [f"{iri}\t{encoded(self._addresses.document(iri) or '')}.html" for iri in things]
+        self.put(MARK, "\n".join(["thing\tdocument", *lines, ""]))
