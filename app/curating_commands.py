@@ -1,4 +1,4 @@
-"""The commands of curators: decide."""
+"""The commands of curators: decide, authorities."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import typer
 
 from communique.app.console import DEFAULT_GRAPH, GraphOption, out
 from communique.graph.decision_writing import OnClaim, decision_line
+from communique.ontology.authorities import load_authorities
 from communique.ontology.namespaces import configured_base
+from communique.ontology.unverified import unverified
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("decide")(decide_command)
+    app.command("authorities")(authorities_command)
 
 
 def decide_command(
@@ -34,3 +37,16 @@ def decide_command(
         with file.open("a", encoding="utf-8") as stream:
             stream.write(f"{line}\n")
     out(line)
+
+
+def authorities_command(
+    fields: Annotated[
+        list[str] | None, typer.Argument(help="Only rows that lack these: links, dates …")
+    ] = None,
+) -> None:
+    """List the rows of the authority file that no source confirms yet, and which of their fields."""
+    rows = load_authorities()
+    open_rows = [row for row in unverified(rows) if not fields or set(fields) & set(row.fields)]
+    for row in open_rows:
+        out(f"{row.key}\t{row.type}\t{row.label}\t{', '.join(row.fields)}")
+    out(f"{len(open_rows)} of {len(rows)} rows hold something that no source confirms")

@@ -15,6 +15,7 @@ from communique.graph.compare_build import compared_lines
 from communique.graph.decision_files import read_decisions
 from communique.graph.decision_graph import decision_lines
 from communique.graph.decisions import Decided, decide
+from communique.graph.describe import description_lines, write_description
 from communique.graph.entities import EntityTable, check_kinds, entity_lines, entity_table, untitled
 from communique.graph.errors import BuildError, CallError
 from communique.graph.findings import Report
@@ -97,7 +98,7 @@ def build(
         lines |= _linked(lines, readings, entities, decided, base, quotes)
     with clock.step("comparing"):
         lines |= compared_lines(readings, paths, base, quotes)
-        record = document(lines)
+        record = document(lines | description_lines(lines, base))
     with clock.step("validating"):
         check = validate_lines(record)
     if not check.conforms:
@@ -110,6 +111,7 @@ def build(
         (folder / "report.json").write_text(dump_report(report), encoding="utf-8")
         (folder / "claims.tsv").write_bytes(claims_table(readings, entities, base, quotes).encode())
         (folder / "mentions.tsv").write_bytes(mentions_table(readings, base, quotes).encode())
+        write_description(folder, lines, base)
         if extra:
             extra(folder)
     return BuildResult(out, report, tuple(set_aside), clock.seconds, decided)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final, Literal
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from communique.graph.errors import CallError
+from communique.graph.export_linked import export_annotations, export_nanopubs
+from communique.graph.export_tables import export_csv, export_gexf, export_graphml
 from communique.graph.store import by_graph, record_of
-from communique.ontology.namespaces import PREFIXES
+from communique.ontology.namespaces import PREFIXES, configured_base
 
-Notation = Literal["ttl", "trig", "nq", "jsonld"]
+Notation = Literal[
+    "ttl", "trig", "nq", "jsonld", "csv", "graphml", "gexf", "annotations", "nanopub"
+]  # fmt: skip
 FORMATS: Final[dict[str, RdfFormat]] = {
     "ttl": RdfFormat.TURTLE,
     "trig": RdfFormat.TRIG,
@@ -21,15 +25,29 @@ FORMATS: Final[dict[str, RdfFormat]] = {
 }
 
 
-def export(place: Path, notation: str, out: IO[bytes], only: str = "") -> None:
-    """Write a built graph's folder as ``ttl``, ``trig``, ``nq`` or ``jsonld`` to an open binary file.
+OTHERS: Final[dict[str, Callable[[Path, IO[bytes]], None]]] = {
+    "csv": export_csv,
+    "graphml": export_graphml,
+    "gexf": export_gexf,
+    "annotations": lambda place, out: export_annotations(place, configured_base(), out),
+    "nanopub": lambda place, out: export_nanopubs(place, configured_base(), out),
+}
 
-    ``only`` is the IRI of a named graph, or the end of one after ``graph/`` (``accepted``, ``source/NAME``);
-    Turtle has no named graphs and gets the union of all. Raises CallError for an unknown notation or named
-    graph.
+
+def export(place: Path, notation: str, out: IO[bytes], only: str = "") -> None:
+    """Write a built graph's folder as ``ttl``, ``trig``, ``nq``, ``jsonld`` or one of ``OTHERS``.
+
+    ``out`` is an open binary file. ``only``, for RDF, is the IRI of a named graph, or the end of one after
+    ``graph/`` (``accepted``, ``source/NAME``); Turtle has no named graphs and gets the union of all.
+    Raises CallError for an unknown notation or named graph.
     """
+    if notation in OTHERS and not only:
+        OTHERS[notation](place, out)
+        return
     if notation not in FORMATS:
-        raise CallError(f"{notation!r} is no notation; it is one of {', '.join(FORMATS)}")
+        given = "has no named graphs to choose from" if notation in OTHERS else "is no notation"
+        allowed = FORMATS if notation in OTHERS else [*FORMATS, *OTHERS]
+        raise CallError(f"{notation!r} {given}; it is one of {', '.join(allowed)}")
     quads = by_graph(record_of(place))
     if only:
         quads = _of_graph(quads, only)

@@ -40,6 +40,11 @@ def _version(package: str) -> str:
         return "not installed"
 
 
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that bear on what a graph holds."""
+    return {name: _version(name) for name in _LIBRARIES}
+
+
 def make_report(
     readings: Sequence[Reading],
     set_aside: Iterable[SetAside],
@@ -53,7 +58,8 @@ def make_report(
     return {
         "base": base,
         "quotes": quotes,
-        "versions": {name: _version(name) for name in ("communique", *_LIBRARIES)}
+        "versions": {"communique": program_version()}
+        | library_versions()
         | {"python": platform.python_version()},
         "graph": dict(graph),
         "counts": {

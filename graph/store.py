@@ -16,7 +16,9 @@ from communique.ontology.namespaces import PREFIXES
 RECORD = "graph.nq"
 TRIG = "graph.trig"
 STORE = "store"
-OWNED = frozenset({RECORD, TRIG, STORE, "claims.tsv", "mentions.tsv", "report.json", "network.html"})
+OWNED = frozenset(
+    {RECORD, TRIG, STORE, "claims.tsv", "mentions.tsv", "report.json", "network.html", "void.ttl"}
+)
 
 
 def write_graph(folder: Path, lines: str) -> None:

@@ -19,7 +19,7 @@ from communique.ontology.namespaces import Base
 from tests.graph.samples import TALK, make_reading, read_talk, span, write_talks
 
 BASE = Base()
-MADE = {"graph.nq", "graph.trig", "store", "claims.tsv", "mentions.tsv", "report.json"}
+MADE = {"graph.nq", "graph.trig", "store", "claims.tsv", "mentions.tsv", "report.json", "void.ttl"}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
