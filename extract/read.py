@@ -13,6 +13,7 @@ from pathlib import Path
 from communique.extract.citations import note_claims, page_claims
 from communique.extract.claims import Claim
 from communique.extract.context import PRONOUN_TYPES
+from communique.extract.formats import read_any
 from communique.extract.forms import forms
 from communique.extract.layout import Zone, read_layout
 from communique.extract.matching import Matcher
@@ -24,7 +25,7 @@ from communique.extract.names import Names, compile_names
 from communique.extract.nesting import nested
 from communique.extract.reading import MentionRow, Reading, SourceRecord
 from communique.extract.rule_parser import RULES, Vocabulary, load_rules
-from communique.extract.source import Source, read_source
+from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
 from communique.ontology.authorities import Entity, load_authorities
 from communique.ontology.vocabulary import predicates, qualifiers
@@ -61,11 +62,11 @@ def default_tools() -> Tools:
 
 
 def read_text(path: Path, tools: Tools | None = None, unfiltered: bool = False) -> Reading:
-    """Read a stored text; raises ReadingError when it is no UTF-8 text.
+    """Read a text in any of the formats; raises ReadingError when it cannot be read.
 
     ``unfiltered`` tries every rule on every sentence; the claims are the same.
     """
-    return read(read_source(path), tools or default_tools(), unfiltered)
+    return read(read_any(path), tools or default_tools(), unfiltered)
 
 
 def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
@@ -91,7 +92,9 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
         page_title or _title(zones) or source.name,
         source.encoding,
     )
-    return Reading(record, tuple(sorted(rows)), tuple(mint.added[k] for k in sorted(mint.added)), merged)
+    entities = tuple(mint.added[key] for key in sorted(mint.added))
+    extracted = source.text if source.extracted else ""
+    return Reading(record, tuple(sorted(rows)), entities, merged, extracted=extracted)
 
 
 def read_zones(

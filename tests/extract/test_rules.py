@@ -74,14 +74,9 @@ def without(tools: Tools, rule: Rule) -> Tools:
     return replace(tools, matcher=Matcher.of(rest))
 
 
-FORGETS = pytest.mark.xfail(
-    strict=True, reason="each passage of a telegram forgets who spoke without the rule"
-)
-
-
 @pytest.mark.parametrize(
     "rule",
-    [pytest.param(r, id=r.id, marks=[FORGETS] if r.id == "new-item-zh" else []) for r in SET.rules],
+    [pytest.param(r, id=r.id) for r in SET.rules],
 )
 def test_a_rule_taken_out_is_missed(rule: Rule, tools: Tools) -> None:
     """In one of the zones that a rule is for, one of its sentences gives less without it."""
