@@ -38,7 +38,7 @@ Row = tuple[Term | None, ...]
 async def claims_about(
     backend: Backend, iri: str, most: int, page: int = 1, *, by_place: bool = False
 ) -> list[Row]:
-    """Return rows of a page of the claims in which a thing plays any part, by date or by place in the text.
+    """Return rows of the claims in which a thing plays any part, by date or by place in the text.
 
     A row is claim, subject, predicate, object, date, stance, polarity, source, start, words; a claim on
     several spans has several. One claim more than ``most`` is returned where there are more. Raises a QueryFailedError.

@@ -15,7 +15,7 @@ from communique.app.cli import run
 from communique.ontology.namespaces import DEFAULT_BASE
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
-ELSEWHERE = ("http://", "https://", "#")
+ELSEWHERE = ("http://", "https://", "#", "data:")
 
 
 @pytest.fixture(scope="module")
