@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from communique.app.backend import Backend
 from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_network import around
-from communique.app.explorer_statements import Statement, by_date, node, statements
+from communique.app.explorer_picture import Node, Picture
+from communique.app.explorer_statements import Statement, by_date, claims_of, load, node
 from communique.app.explorer_time import TimeLine, time_line
 from communique.app.explorer_topics import language_of_words
 from communique.app.explorer_values import valued
@@ -21,7 +22,7 @@ from communique.app.page_words import Namer, Shown, tag
 from communique.app.resources import Resource
 from communique.ontology.namespaces import CMQ, PREFIXES
 
-MOST_DATED, MOST_GROUPED = 150, 400
+MOST_DATED, MOST_GROUPED = 80, 150
 _RDF, _SKOS = PREFIXES["rdf"], PREFIXES["skos"]
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _LANGUAGES = ("zh-hans", "zh-hant", "en", "ru")
@@ -48,6 +49,16 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
+_BETWEEN = f"""PREFIX cmq: <{CMQ}>
+PREFIX rdf: <{_RDF}>
+SELECT ?claim ?who ?relation ?what ?date ?source WHERE {{
+  {{ ?claim rdf:subject %s ; rdf:object|cmq:hearer %s }}
+  UNION {{ ?claim rdf:subject %s ; rdf:object|cmq:hearer %s }}
+  ?claim rdf:subject ?who ; rdf:predicate ?relation ; rdf:object ?what ; cmq:source ?source .
+  OPTIONAL {{ ?claim cmq:date ?date }}
+}} ORDER BY ?date ?claim"""
+
+
 @dataclass(frozen=True)
 class Line:
     """A statement as a line of a list: date, who, what is done, what, and the words it stands on."""
@@ -67,35 +78,41 @@ async def entity_values(backend: Backend, resource: Resource, kind: str, namer: 
     """Return what the template of an entity needs; raises a QueryFailedError."""
     here = node(resource.iri)
     either = f"{{ ?claim <{_RDF}subject> {here} }} UNION {{ ?claim <{_RDF}object> {here} }}"
-    dated = await statements(
-        backend, f"?claim <{CMQ}earliest> ?first . {either}", MOST_DATED, "?first ?claim"
-    )
+    dated = await claims_of(backend, f"?claim <{CMQ}earliest> ?first . {either}", MOST_DATED, "?first ?claim")
     groups = GROUPS.get(kind, GROUPS[""])
     wanted = " ".join(f"<{CMQ}{name}>" for _, names in groups for name in names)
-    grouped = (
-        await statements(
-            backend, f"VALUES ?p {{ {wanted} }} ?claim <{_RDF}predicate> ?p . {either}", MOST_GROUPED
-        )
-        if wanted
-        else []
-    )
+    one_of = f"VALUES ?p {{ {wanted} }} ?claim <{_RDF}predicate> ?p . {either}"
+    grouped = await claims_of(backend, one_of, MOST_GROUPED) if wanted else []
     picture, linked = await around(backend, resource.iri, namer)
-    everything = [*dated, *grouped, *(s for found in linked.values() for s in found)]
-    namer = await named(backend, everything, namer, [resource.iri])
+    claims = list(dict.fromkeys([*dated, *grouped, *(c for found in linked.values() for c in found)]))
+    loaded = await load(backend, claims)
+    namer = await named(backend, list(loaded.values()), namer, [resource.iri])
+
+    def told(iris: Iterable[str]) -> list[Statement]:
+        return by_date(loaded[iri] for iri in iris if iri in loaded)
+
     return {
         "names_by_language": _names(resource),
-        "groups": _groups(groups, grouped, namer),
+        "groups": _groups(groups, told(grouped), namer),
         "life": _life(resource),
-        "dated": [line_of(s, namer) for s in by_date(dated)],
-        "time_line": _time(dated, namer),
+        "dated": [line_of(s, namer) for s in told(dated)],
+        "time_line": _time(told(dated), namer),
         "picture": picture,
-        "linked": [
-            (picture_node, [line_of(s, namer) for s in linked[picture_node.iri]])
-            for picture_node in (picture.nodes if picture else ())
-            if picture_node.iri in linked
-        ],
+        "linked": _linked(
+            picture, {x: [line_of(s, namer) for s in told(found)] for x, found in linked.items()}
+        ),
         "position": _position(resource),
+        "between": lambda other: _BETWEEN % (here, node(other), node(other), here),
     }
+
+
+def _linked(picture: Picture | None, lines: Mapping[str, list[Line]]) -> list[tuple[Node, list[Line], int]]:
+    """Return the neighbours in the order of their lines' anchors, with their lines and how many there are."""
+    if picture is None:
+        return []
+    counts = {edge.anchor: edge.count for edge in picture.edges}
+    near = [found for found in picture.nodes if not found.main]
+    return [(found, lines.get(found.iri, []), counts.get(f"l-{n}", 0)) for n, found in enumerate(near, 1)]
 
 
 def _time(dated: Sequence[Statement], namer: Namer) -> TimeLine | None:
@@ -139,7 +156,7 @@ def _groups(
 ) -> list[tuple[str, list[Line]]]:
     listed = []
     for name, predicates in groups:
-        lines = [line_of(s, namer) for s in by_date(found) if s.predicate in predicates]
+        lines = [line_of(s, namer) for s in found if s.predicate in predicates]
         if lines:
             listed.append((name, lines))
     return listed

@@ -11,14 +11,14 @@ from pyoxigraph import NamedNode
 
 from communique.app.backend import Backend, select
 from communique.app.explorer_picture import Picture, draw
-from communique.app.explorer_statements import Statement, node, statements
+from communique.app.explorer_statements import node
 from communique.app.page_words import Namer, labels_of
 from communique.app.view_words import kind_of_class
 from communique.ontology.namespaces import CMQ, PREFIXES
 from communique.ontology.vocabulary import entity_classes
 from communique.queries.tables import plain
 
-MOST, MOST_STATEMENTS = 14, 30
+MOST, MOST_STATEMENTS, _MOST_ROWS = 14, 12, 4000
 _RDF = PREFIXES["rdf"]
 _GENERAL = frozenset(("Entity", "Agent", "Work", "Document", "Event", "Place", "Organization"))
 _LINKED = f"""SELECT ?x (COUNT(DISTINCT ?claim) AS ?n) WHERE {{
@@ -31,16 +31,15 @@ _BETWEEN = f"""SELECT ?a ?b (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ VALUES ?a {{
 GROUP BY ?a ?b ORDER BY ?a ?b"""
 _KINDS = f"""SELECT DISTINCT ?x ?class WHERE {{ VALUES ?x {{ %s }} GRAPH ?g {{ ?x <{_RDF}type> ?class }} }}
 ORDER BY ?x ?class"""
-_TO = f"""VALUES ?x {{ %s }}
+_TO = f"""SELECT DISTINCT ?x ?claim ?first WHERE {{ VALUES ?x {{ %s }} GRAPH ?g {{
   {{ ?claim <{_RDF}subject> %s ; <{_RDF}object>|<{CMQ}hearer> ?x }}
   UNION {{ ?claim <{_RDF}object>|<{CMQ}hearer> %s ; <{_RDF}subject> ?x }}
-  OPTIONAL {{ ?claim <{CMQ}earliest> ?first }}"""
+  OPTIONAL {{ ?claim <{CMQ}earliest> ?first }}
+}} }} ORDER BY (!BOUND(?first)) ?first ?claim LIMIT {_MOST_ROWS}"""
 
 
-async def around(
-    backend: Backend, iri: str, namer: Namer
-) -> tuple[Picture | None, dict[str, list[Statement]]]:
-    """Return the picture around a thing and, by neighbour, the statements behind its line.
+async def around(backend: Backend, iri: str, namer: Namer) -> tuple[Picture | None, dict[str, list[str]]]:
+    """Return the picture around a thing and, by neighbour, the claims behind its line, at most twelve.
 
     Raises a QueryFailedError.
     """
@@ -55,17 +54,17 @@ async def around(
         if a is not None and b is not None and n is not None and a != b:
             one, other = sorted((plain(a), plain(b)))
             counts[one, other] = counts.get((one, other), 0) + int(plain(n))
-    linked = {
-        x: await statements(backend, _TO % (node(x), here, here), MOST_STATEMENTS, "?first ?claim")
-        for x in near
-    }
+    linked: dict[str, list[str]] = {x: [] for x in near}
+    for x, claim, _ in (await select(backend, _TO % (values, here, here))).rows:
+        if x is not None and claim is not None and len(linked[plain(x)]) < MOST_STATEMENTS:
+            linked[plain(x)].append(plain(claim))
     kinds = await kinds_of(backend, [iri, *near])
     named = replace(namer, labels={**namer.labels, **await labels_of(backend, [iri, *near])})
     things = [(x, named.name(x), kinds.get(x, "topic")) for x in (iri, *near)]
     places = {iri: (0, 0)} | ring(near)
     anchors = {(iri, x): f"l-{number}" for number, x in enumerate(near, 1)}
     picture = draw(things, places, counts, anchors, namer.links.language, iri)
-    return picture, {x: statements for x, statements in linked.items() if statements}
+    return picture, linked
 
 
 def ring(things: Sequence[str]) -> dict[str, tuple[int, int]]:

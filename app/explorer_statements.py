@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -111,23 +111,31 @@ async def statements(
     The pattern is written by this program, never by a visitor; the first ``most`` in an order are given,
     which may be that of a variable ``?first`` of the pattern. Raises a QueryFailedError.
     """
-    chosen = _CHOSEN % (CMQ + "Claim", pattern, order, most)
-    claims = list(dict.fromkeys(plain(row[0]) for row in (await select(backend, chosen)).rows if row[0]))
+    return in_order((await load(backend, await claims_of(backend, pattern, most, order))).values())
+
+
+async def claims_of(backend: Backend, pattern: str, most: int = MOST, order: str = "?claim") -> list[str]:
+    """Return the IRIs of the claims that ``statements`` would return; raises a QueryFailedError."""
+    rows = (await select(backend, _CHOSEN % (CMQ + "Claim", pattern, order, most))).rows
+    return list(dict.fromkeys(plain(row[0]) for row in rows if row[0]))
+
+
+async def load(backend: Backend, claims: Sequence[str]) -> dict[str, Statement]:
+    """Return statements by the IRIs of their claims; raises a QueryFailedError."""
     content: dict[str, dict[str, list[Term]]] = {}
     words: dict[str, list[Words]] = {}
     for at in range(0, len(claims), _AT_ONCE):
         named = " ".join(node(claim) for claim in claims[at : at + _AT_ONCE])
         _gather(content, await select(backend, _CONTENT % named))
         words |= _words(await select(backend, _EVIDENCE % named))
-    made = [
-        Statement(
+    return {
+        iri: Statement(
             iri,
             {name: tuple(sorted(terms, key=str)) for name, terms in values.items()},
             tuple(sorted(words.get(iri, ()))),
         )
         for iri, values in content.items()
-    ]
-    return in_order(made)
+    }
 
 
 def _gather(content: dict[str, dict[str, list[Term]]], table: Table) -> None:

@@ -251,7 +251,7 @@ def _facts(
             quote = statement.words[0].quote if statement.words else ""
             shown = claim_link(statement.iri, namer)
             grounds = values.setdefault(value, [])
-            if quote not in seen or word in ("when", "where", "how-long"):
+            if quote not in seen or word != "present":
                 grounds.append(Shown(quote, language_of_words(quote), shown.href))
             seen.add(quote)
         if values:

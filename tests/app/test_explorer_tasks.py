@@ -104,8 +104,9 @@ def test_which_archive_file_a_footnote_rests_on(steps: Steps) -> None:
     assert "81-85" in file.last.inner_text()
     steps.click(note)
     shown = steps.page.locator(f"[id='{steps.page.url.partition('#')[2]}']").first
-    assert shown.inner_text().startswith(f"[{NOTE}]")
     assert "案宗19" in shown.inner_text()
+    block = steps.page.locator(".block", has=steps.page.locator(f"#note-{NOTE}"))
+    assert "转引自" in block.inner_text()
 
 
 def test_the_csv_of_all_meetings(steps: Steps) -> None:

@@ -1,0 +1,41 @@
+"""Writes pictures of every page of the explorer at three sizes and in both languages into a folder.
+
+Run as ``python -m tests.app.explorer_screenshots GRAPH TEXTS FOLDER``; it needs an installed Chromium.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.app.serving import running
+from tests.app.test_explorer_pages import PAGES, QUIET, SIZES
+
+
+def main(graph: str, texts: str, folder: str) -> int:
+    """Write the pictures and return how many there are."""
+    out = Path(folder)
+    out.mkdir(parents=True, exist_ok=True)
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        sys.exit("no Chromium is installed (Debian: apt-get install chromium)")
+    written = 0
+    with running(graph, "--texts", texts, "--quiet") as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        for size, (width, height) in SIZES.items():
+            for language in ("zh-CN", "en-GB"):
+                page = browser.new_page(viewport={"width": width, "height": height}, locale=language)
+                for name, path in PAGES.items():
+                    page.goto(server.address + path)
+                    page.screenshot(path=out / f"{name}-{size}-{language[:2]}.png", full_page=size == "wide")
+                    written += 1
+                page.close()
+        browser.close()
+    return written
+
+
+if __name__ == "__main__":
+    print(main(*sys.argv[1:4]), "pictures")
