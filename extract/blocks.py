@@ -31,6 +31,7 @@ class Blocks:
         self.name = name
         self.size = 0
         self._lines: list[str] = []
+        self._apart = False
         self._notes: list[str] = []
 
     def add(self, text: str, near: bool = False) -> None:
@@ -41,12 +42,17 @@ class Blocks:
         words = clean(text)
         if not words:
             return
-        if self._lines and not near:
+        if self._lines and (self._apart or not near):
             self._lines.append("")
+        self._apart = False
         self._lines.append(words)
         self.size += len(words) + 2
         if self.size > LONGEST_TEXT:
             raise ReadingError(f"{self.name} holds more than {LONGEST_TEXT:,} characters of text; split it")
+
+    def part(self) -> None:
+        """Set the next block apart, whatever it is."""
+        self._apart = True
 
     def note(self, number: str, text: str) -> None:
         """Keep a note for the end of the paper."""

@@ -37,7 +37,7 @@ _WORD = r"(?:[A-Z][\w.'’]*|[A-Z.]{2,}|of|the|de|\([^()]{2,20}\))"
 _PLACE = rf"(?:[\[(]?{_WORD}(?:[ -]{_WORD}){{0,5}},?[\])]?,?\s)"
 _SERIES = r"(?:(?:Cablegram|Telegram|Savingram|Dispatch|Despatch|Airgram|Unnumbered|No\.?)\s*[\w./-]*,?\s+)"
 _LINE_EN = re.compile(
-    rf"\*{{0,2}}[\[(]?(?:{_SERIES})?{_PLACE}?[\[(]?{DATE_EN}[\])]?(?:\s*[,;—–-]+\s*{_HOUR})?\s*\.?[\])]?\.?\*{{0,2}}$"
+    rf"\*{{0,2}}[\[(]?(?:{_SERIES})?(?:{_PLACE}\[?|[\[(])?{DATE_EN}[\])]?(?:\s*[,;—–-]+\s*{_HOUR})?\s*\.?[\])]?\.?\*{{0,2}}$"
 )
 _UNDATED = re.compile(rf"{_PLACE}?\[?[Uu]ndated\.?\]?$")
 _BARE_MONTH = re.compile(rf"(?:{MONTHS}),? \d{{4}}$")

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from communique.extract.datelines import is_dateline
 from communique.extract.drafts import Draft, drafts
 from communique.extract.line_kinds import TAIL, is_heading, is_salutation, is_secrecy, speaker
-from communique.extract.notes import gathered, marked, tail_notes
+from communique.extract.note_marks import marked
+from communique.extract.notes import gathered, tail_notes
 from communique.extract.page_lines import page_lines
 from communique.extract.paragraphs import is_wide, paragraphs
 from communique.extract.parting import OPENING, parted

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.extract.datelines import is_dateline
+from communique.extract.datelines import MONTHS, is_dateline
 from communique.extract.line_kinds import (
     CITED,
     clause,
@@ -16,23 +15,13 @@ from communique.extract.line_kinds import (
     note_number,
     speaker,
 )
+from communique.extract.note_marks import PAREN, glued_marks, value
 from communique.extract.paragraphs import is_wide
-from communique.extract.passage import Passage, joined, sliced, without
+from communique.extract.passage import Passage, joined, sliced
 
-_PAREN = re.compile(r"(\d{1,2}|[①-⑳])[)）]")
 _EDITED = re.compile(r"(?:编者|原注|译者|译注|编者注|原注释)$|当时任|当时是")
 _WEAK = re.compile(r"(?P<n>\d{1,3}[a-z]?)(?:(?P<dot>[.)])\s+|\s*)(?=[A-Z‘“\"'\[(])")
-_NOT_WEAK = re.compile(
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_GLUED = re.compile(
-    r"(?<=[A-Za-z.,;:”’\"')\]\d])(?<!\d[.,])(?<![A-Z]-)(\d{1,3}[a-z]?)(?=[\s.,;:”’\"')\]—–-]|$)"
-)
-_AFTER_DIGIT = re.compile(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z]|$)")
-_APART = re.compile(r"\s(\d{1,3})$")
-_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
-_CIRCLED = re.compile(r"(?<=[^：:；;、])[①-⑳]+")
+_NOT_WEAK = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b(?!\s\d{{1,2}}\b)")
 
 
 @dataclass
@@ -42,18 +31,6 @@ class Flow:
     body: list[Passage]
     notes: list[Passage]
     places: list[int]
-
-
-def value(number: str) -> int:
-    """Return the value of a note's number as printed.
-
-    >>> [value(n) for n in ("12", "①", "22a")]
-    [12, 1, 22]
-    """
-    if number and "①" <= number <= "⑳":
-        return ord(number) - ord("①") + 1
-    digits = re.match(r"\d+", number)
-    return int(digits[0]) if digits else 0
 
 
 def gathered(passages: list[Passage], source: str) -> Flow:
@@ -82,7 +59,7 @@ def gathered(passages: list[Passage], source: str) -> Flow:
 
 def _paren(passage: Passage, flow: Flow) -> str:
     """Return the number of a note printed ``1）``: an editor's, or one that cuts a sentence; no list item."""
-    match = _PAREN.match(passage.text)
+    match = PAREN.match(passage.text)
     if match is None or not is_wide(passage.text):
         return ""
     return match[1] if _EDITED.search(passage.text) or _broken(flow.body) else ""
@@ -141,7 +118,8 @@ def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
     while found:
         first = found[-1][0]
         numbers = {match["n"] for _, match in found}
-        marks = {n for _, _, n in _marks(passages[:first], numbers)}
+        words = {match["n"]: passages[place].text for place, match in found}
+        marks = {number for *_, number in glued_marks([p.text for p in passages[:first]], words)}
         marks |= {mark.number for p in passages[:first] for mark in p.marks} & numbers
         dotted = sum(bool(match["dot"]) for _, match in found)
         if dotted and value(found[-1][1]["n"]) != 1:
@@ -166,58 +144,3 @@ def _continues_note(passages: list[Passage], place: int) -> bool:
     text = passages[place].text
     near = passages[max(0, place - 1) : place]
     return bool(near) and bool(_WEAK.match(near[0].text)) and not closes(near[0].text) and len(text) > 20
-
-
-def _marks(passages: Iterable[Passage], numbers: Iterable[str]) -> Iterator[tuple[int, re.Match[str], str]]:
-    """Yield (passage, place, number) of digits glued to words, in the order of the notes they stand for."""
-    wanted = sorted(set(numbers), key=lambda n: (value(n), n))
-    at = (0, 0)
-    texts = [p.text for p in passages]
-    for number in wanted:
-        found = next((c for c in _candidates(texts, number, at)), None)
-        if found:
-            at = (found[0], found[1].end())
-            yield found[0], found[1], number
-
-
-def _candidates(texts: list[str], number: str, at: tuple[int, int]) -> Iterator[tuple[int, re.Match[str]]]:
-    for pattern in (_GLUED, _BRACKETED, _APART, _AFTER_DIGIT):
-        for place in range(at[0], len(texts)):
-            for match in pattern.finditer(texts[place], at[1] if place == at[0] else 0):
-                if (
-                    match[1] == number
-                    and match.start()
-                    and (pattern is not _APART or len(texts[place]) < 150)
-                ):
-                    yield place, match
-
-
-def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:
-    """Return a text's passages with the marks of its notes taken out of the words and kept as marks."""
-    if not notes:
-        return passages
-    strong = {n.number for n in notes if note_number(n.text) or _PAREN.match(n.text)}
-    weak = {n.number for n in notes} - strong
-    known = {value(n.number): n.number for n in reversed(notes) if _PAREN.match(n.text) or n.number in _SIGNS}
-    cuts: dict[int, list[tuple[int, int, str]]] = {}
-    for place, match, number in _marks(passages, weak):
-        cuts.setdefault(place, []).append((match.start(), match.end(), number))
-    for place, passage in enumerate(passages):
-        for match in _CIRCLED.finditer(passage.text):
-            for offset, sign in enumerate(match[0]):
-                if value(sign) in known:
-                    start = match.start() + offset
-                    cuts.setdefault(place, []).append((start, start + 1, known[value(sign)]))
-        for match in _BRACKETED.finditer(passage.text):
-            if match.start() and match[1] in strong:
-                cuts.setdefault(place, []).append((match.start(), match.end(), match[1]))
-    return [without(p, _apart(cuts[n])) if n in cuts else p for n, p in enumerate(passages)]
-
-
-def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Leave out cuts that overlap an earlier one."""
-    found: list[tuple[int, int, str]] = []
-    for cut in sorted(cuts):
-        if not found or cut[0] >= found[-1][1]:
-            found.append(cut)
-    return found

@@ -12,6 +12,7 @@ from communique.extract.line_kinds import (
     META,
     NOTE,
     PAGE_LABEL,
+    closes,
     is_furniture,
     is_heading,
     is_inner_heading,
@@ -21,7 +22,7 @@ from communique.extract.line_kinds import (
 )
 from communique.extract.page_heads import without_page_heads
 from communique.extract.paragraphs import APART, JOINS, Line, is_wide, lines_of
-from communique.extract.titles import title_kind
+from communique.extract.titles import is_from_to, title_kind
 
 _LINKS_ONLY = re.compile(r"\s*(?:\[[^\]\n]+\]\([^)\s]*\)\s*[|>]?\s*)+$")
 _LABELS = r"(?:Citation|Summary|Original Language|Contents|Credits|Subjects?|Donors?)"
@@ -55,7 +56,7 @@ def page_lines(text: str) -> list[Line]:
     found = list(_front_matter(found))
     found = [part for line in _columns(found) for part in _labelled(line)]
     found = [line for line in found if not is_furniture(line.text)]
-    return without_page_heads(_titles(found))
+    return _furnished(without_page_heads(_titles(found)))
 
 
 def _front_matter(lines: list[Line]) -> Iterator[Line]:
@@ -184,6 +185,23 @@ def _titles(lines: list[Line]) -> list[Line]:
             found[number + 1 : end] = [Line(line.start, line.text, JOINS) for line in lines[number + 1 : end]]
         number = end
     return found
+
+
+def _furnished(lines: list[Line]) -> list[Line]:
+    """Set lines that say date, secrecy or office apart from those around them: no wrap joins them."""
+    found: list[Line] = []
+    before = True
+    for line in lines:
+        furnished = line.gap != JOINS and before and _is_furnishing(line.text)
+        last = found[-1] if found else line
+        after = line.gap != JOINS and last.gap == APART and _is_furnishing(last.text)
+        found.append(Line(line.start, line.text, APART) if furnished or after else line)
+        before = furnished or closes(line.text) or bool(title_kind(line.text)) or is_from_to(line.text)
+    return found
+
+
+def _is_furnishing(text: str) -> bool:
+    return is_dateline(text) or is_secrecy(text) or is_office(text)
 
 
 def _shouted(lines: list[Line]) -> list[Line]:

@@ -28,6 +28,9 @@ _ITEM = re.compile(
     r"|[一二三四五六七八九十]+、"
     r"|第[一二三四五六七八九十]+条|\*\*|[-•]\s|Article\s|ARTICLE\s|\d+\s[A-Z])"
 )
+_MARK_LAST = re.compile(
+    r"(?:\^\[\d+\]|\[\\\[\d+\\\]\]\([^)\s]*\)|<sup>\[?\d+\]?</sup>|\[\d{1,3}\]\(#[^)\s]*\)|[①-⑳])+$"
+)
 _LABEL = re.compile(r"\s*[\w\u4e00-\u9fff·. ]{1,24}[:：]")
 _HAN, _LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 _FUNCTION_WORD = re.compile(
@@ -82,7 +85,9 @@ def width(text: str) -> int:
 
 def wrap_width(lines: list[Line]) -> int:
     """Return the columns at which the text was wrapped, or 0 when its lines are whole paragraphs."""
-    open_ends = [width(line.text) for line in lines if line.text[-1] not in CLOSING or line.text[-1] == ";"]
+    open_ends = [
+        width(line.text) for line in lines if _last(line.text) not in CLOSING or line.text[-1] == ";"
+    ]
     wide = [w for w in open_ends if w >= _WIDE_ENOUGH]
     if len(wide) < _FEWEST:
         return 0
@@ -119,15 +124,22 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
     ):
         return False
     if is_wide(line.text):
-        closed = line.text[-1] in CLOSING and not (line.text[-1] in ";；:：" and width(line.text) >= column)
+        closed = _last(line.text) in CLOSING and not (
+            line.text[-1] in ";；:：" and width(line.text) >= column
+        )
         return not closed and width(line.text) >= column - _SLACK
-    closed = line.text.rstrip("\"')]”’")[-1:] in (*CLOSING, "")
+    closed = _last(line.text.rstrip("\"')”’"), "\"')]”’") in (*CLOSING, "")
     if following.gap or (closed and (_LABEL.match(following.text) or _stands_alone(following.text, column))):
         return False
     first_word = following.text.split()[0]
     if not closed and (line.text[-1] == "-" or _FUNCTION_WORD.search(line.text) or _is_sentence(line.text)):
         return True
     return following.text[0].islower() or width(line.text) + 1 + len(first_word) >= column - _SLACK
+
+
+def _last(text: str, around: str = "") -> str:
+    """Return the last sign of a line, a note's mark and what may stand ``around`` apart."""
+    return _MARK_LAST.sub("", text).rstrip(around)[-1:] if around else (_MARK_LAST.sub("", text) or text)[-1:]
 
 
 def _is_sentence(text: str) -> bool:

@@ -96,6 +96,7 @@ def _walk(element: etree._Element, blocks: Blocks, depth: int) -> None:
     elif name == "note" and element.get("rend") != "inline" and element.get("type") != "source":
         _note(element, blocks)
     elif name in ("opener", "closer"):
+        blocks.part()
         _lines(element, blocks)
     elif name == "list":
         _list(element, blocks, depth)
