@@ -45,6 +45,7 @@ _NUMBERED = re.compile(
 _PUBLISHER = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,12}(?:出版社|出版公司|印书馆|书局)(?![\u4e00-\u9fff])"
 )
+_UNIVERSITY = re.compile(r"(?<=[于在自赴考入任从])[\u4e00-\u9fff]{2,4}大学(?!生)")
 _ARCHIVE = re.compile(r"(?<![\u4e00-\u9fff])[俄苏美中英][\u4e00-\u9fff·]{2,12}档案馆")
 _BODY_END = ("政府", "院", "部", "会", "军", "局", "处", "司", "署", "馆", "委")
 
@@ -54,7 +55,8 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
 
     ``found`` are the known names of the text, in order; keys stay empty.
     """
-    starts = {m.start: m for m in found if m.type in ("PLACE", "ORG")}
+    bare = [Mention(m.start(), m.end(), "ORG") for m in _BARE.finditer(text)]
+    starts = {m.start: m for m in (*bare, *found) if m.type in ("PLACE", "ORG")}
     reached = 0
     for start in sorted(starts):
         if start < reached:
@@ -63,7 +65,8 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
         if end > starts[start].end:
             reached = end
             yield Mention(start, end, "ARCHIVE" if text[:end].endswith("档案馆") else "ORG")
-    for pattern in (_BARE, _NUMBERED, _PUBLISHER):
+    yield from bare
+    for pattern in (_NUMBERED, _PUBLISHER, _UNIVERSITY):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from (Mention(m.start(), m.end(), "ARCHIVE") for m in _ARCHIVE.finditer(text))
 

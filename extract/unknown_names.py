@@ -37,7 +37,7 @@ _BEHIND = (
 )
 _AFTER_OFFICE = re.compile(rf"(?:{_OFFICE})(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{2,7}}){_BEHIND}")
 _BEFORE_TITLE = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致]))"
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致])|(?<=随后))"
     rf"(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{3,7}})(?=(?:{_TITLES}))"
 )
 _INTRODUCED = re.compile(
@@ -54,15 +54,30 @@ _AUTHOR = re.compile(
 def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield people of a folded text by the words around them; ``found`` are its known names, in order."""
     ends = {m.end for m in found if m.type == "PERSON"}
+    yield from _joined(text, found)
     for mention in (*_by_sound(text), *_by_words(text, ends), *_in_lists(text, found)):
         if not any(mention.start < known.end and known.start < mention.end for known in found):
             yield mention
 
 
+def _joined(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Yield foreign names in several parts, and places whose names begin as people's do.
+
+    A known surname at the end gives the key.
+    """
+    for match in _FOREIGN.finditer(text):
+        start, end = match.span()
+        inside = [m for m in found if m.start < end and start < m.end]
+        if not any(m.type != "PERSON" or m.start < start or m.end > end for m in inside):
+            key = next((m.key for m in inside if m.end == end), "")
+            yield Mention(start, end, "PERSON", key)
+    for match in _RUSSIAN_PLACE.finditer(text):
+        if not any(m.end >= match.end() and m.start < match.end() for m in found):
+            yield Mention(match.start(), match.end(), "PLACE")
+
+
 def _by_sound(text: str) -> Iterator[Mention]:
-    yield from (Mention(m.start(), m.end(), "PLACE") for m in _RUSSIAN_PLACE.finditer(text))
-    for pattern in (_FOREIGN, _RUSSIAN):
-        yield from (Mention(m.start(), m.end(), "PERSON") for m in pattern.finditer(text))
+    yield from (Mention(m.start(), m.end(), "PERSON") for m in _RUSSIAN.finditer(text))
 
 
 def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:

@@ -1,0 +1,144 @@
+"""Names that the authority file does not have: found by the words around them, with the longest span."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extract.mentions import find_mentions
+from communique.extract.passage import Passage
+from communique.extract.read import Tools
+from communique.extract.romanization import is_pinyin, older_spellings, syllables, wade_giles
+
+TYPES = ("PERSON", "ORG", "PLACE", "TREATY", "EVENT", "ARCHIVE", "WORK")
+
+
+def named(tools: Tools, *texts: str) -> list[tuple[str, str]]:
+    passages = [Passage("paragraph", text, (0,), (0,)) for text in texts]
+    pairs = zip(texts, find_mentions(tools.names, passages), strict=True)
+    return [(text[m.start : m.end], m.type) for text, (found, _) in pairs for m in found if m.type in TYPES]
+
+
+def of(type_: str, words: str) -> list[tuple[str, str]]:
+    return [(word, type_) for word in words.split("|")] if words else []
+
+
+BODIES = [
+    ("他在政务院水利部工作。", "政务院水利部"),
+    ("瑞典政府外交部邮电局的公函", "瑞典政府外交部邮电局"),
+    ("甘肃省人民政府农业厅厅长", "甘肃省人民政府农业厅"),
+    ("挪威驻瑞典大使馆秘书", "挪威驻瑞典大使馆"),
+    ("丹麦种子公司、芬兰造船公司", "丹麦种子公司|芬兰造船公司"),
+    ("外交部长到了，外交部司长也到了", "外交部"),
+    ("波兰军队与波兰军人", "波兰军队"),
+    ("瑞典局势，瑞典处理此事", ""),
+    ("第七兵团与第三师", "第七兵团|第三师"),
+    ("The Ministry of Forests and Waters wrote.", "Ministry of Forests and Waters"),
+    ("the Danish Government and the Swedish government", "Danish Government|Swedish government"),
+    ("the government of the day, this Committee", ""),
+    ("Norwegian government officials came.", ""),
+    ("the Politburo of the Albanian Communist Party", "Politburo of the Albanian Communist Party"),
+    ("He works for the State Seed Committee.", "State Seed Committee"),
+    ("The Soviet Government's note", "Soviet Government"),
+    ("the Department of the Harvest; Department of State", "Department of the Harvest|Department of State"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "bodies"), BODIES)
+def test_bodies(text: str, bodies: str, tools: Tools) -> None:
+    assert [pair for pair in named(tools, text) if pair[1] == "ORG"] == of("ORG", bodies)
+
+
+PEOPLE = [
+    ("周恩来、裘小川、董必武到会。", "周恩来|裘小川|董必武"),
+    ("裘小川，当时任站长。", "裘小川"),
+    ("裘小川先生来了，随后裘小川同志说", "裘小川|裘小川"),
+    ("总理彼得罗维奇说", "彼得罗维奇"),
+    ("约翰·彼得逊与安娜·约翰逊", "约翰·彼得逊|安娜·约翰逊"),
+    ("周恩来、粮食、董必武", "周恩来|董必武"),
+    ("委员长说明情况，主席团到会", ""),
+    ("Mr. Orchard met Ambassador Elmtree. Elmtree left.", "Orchard|Elmtree|Elmtree"),
+    ("General Comment; the General Staff; Minister of Finance", ""),
+    ("Translated by Peter Orchard.", "Peter Orchard"),
+    ("J. K. Orchard and DR. P. ELMTREE", "J. K. Orchard|P. ELMTREE"),
+    ("The Consul at Harbin (Orchard) to the Secretary of State", "Orchard"),
+    ("[Ivan] Orchard came with I[van] Elmtree.", "[Ivan] Orchard|I[van] Elmtree"),
+    ("Qiu Xiaochuan and Ch'iu Hsiao-ch'uan", "Qiu Xiaochuan"),
+    ("Molotov, Orchard, Elmtree and Malenkov were there.", "Molotov|Orchard|Elmtree|Malenkov"),
+    ("Comrade Zhou Enlai", "Zhou Enlai"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "people"), PEOPLE)
+def test_people(text: str, people: str, tools: Tools) -> None:
+    assert [pair for pair in named(tools, text) if pair[1] == "PERSON"] == of("PERSON", people)
+
+
+SHORT = [
+    ("周恩来和陈云来了。", "周、陈同意，望告周陈。", "PERSON", "周恩来|陈云|周|陈|周|陈"),
+    ("[1]林，指林彪；邓，指邓子恢。", "已告林邓两位。", "PERSON", "林|林彪|邓|邓子恢|林|邓"),
+    ("王稼祥在此。", "王大使明天到，国王大使馆不去。", "PERSON", "王稼祥|王"),
+    ("", "周、陈同意", "PERSON", ""),
+    ("", "美、英两国；在苏工作；访苏；苏州；抗美援朝；中苏双方", "PLACE", "美|英|苏|苏|苏州"),
+    ("", "对法律、在日常、赴美好", "PLACE", ""),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "type_", "words"), SHORT)
+def test_single_signs(first: str, second: str, type_: str, words: str, tools: Tools) -> None:
+    assert [pair for pair in named(tools, first, second) if pair[1] == type_] == of(type_, words)
+
+
+WORKS = [
+    ("日内瓦协定与贸易协定，技术协议", "日内瓦协定|贸易协定", "TREATY"),
+    ("《中印茶叶协定》", "中印茶叶协定", "TREATY"),
+    ("周恩来传第三卷", "周恩来传", "WORK"),
+    ("《茶叶年鉴》", "《茶叶年鉴》", "WORK"),
+    ("布拉格会议以后", "布拉格会议", "EVENT"),
+    ("the Treaty of Tea and Trade with Sweden", "Treaty of Tea and Trade with Sweden", "TREATY"),
+    ("This Treaty and the present Agreement", "", "TREATY"),
+    ("“A Long Summer of Talks and Tea”, “Cable, Mao”", "“A Long Summer of Talks and Tea”", "WORK"),
+    ("see Harvest Papers of the North, vol. ix, p. 3", "Harvest Papers of the North", "WORK"),
+    ("the Prague Conference; a conference", "Prague Conference", "EVENT"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "type_"), WORKS)
+def test_works_treaties_events(text: str, words: str, type_: str, tools: Tools) -> None:
+    assert [pair for pair in named(tools, text) if pair[1] == type_] == of(type_, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("troops near Wushenqiao and Huaiying", "Wushenqiao|Huaiying"),
+        ("the Little Birch River and Orchard Island", "Little Birch River|Orchard Island"),
+        ("到了新奥尔洛夫斯克", "奥尔洛夫斯克"),
+        ("capture of Finance, in Chinese", ""),
+    ],
+)
+def test_places(text: str, places: str, tools: Tools) -> None:
+    found = [pair for pair in named(tools, text) if pair[1] == "PLACE"]
+    assert found == of("PLACE", places)
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "older"),
+    [
+        ("zhou", "chou"),
+        ("qing", "ch'ing"),
+        ("xue", "hsüeh"),
+        ("rong", "jung"),
+        ("ci", "tz'u"),
+        ("guo", "kuo"),
+    ],
+)
+def test_wade_giles(pinyin: str, older: str) -> None:
+    assert wade_giles(pinyin) == older
+    assert syllables(pinyin) == (pinyin,)
+
+
+def test_older_spellings_are_of_chinese_names_only() -> None:
+    assert {"P'eng Te-huai", "Peng Teh-huai"} <= older_spellings("Peng Dehuai")
+    assert older_spellings("Joseph Stalin") == frozenset()
+    assert not any(form.endswith(" I") for form in older_spellings("Chen Yi"))
+    assert is_pinyin("Chongqing") and not is_pinyin("Geneva")
