@@ -41,7 +41,8 @@ async def claims_about(
     """Return rows of the claims in which a thing plays any part, by date or by place in the text.
 
     A row is claim, subject, predicate, object, date, stance, polarity, source, start, words; a claim on
-    several spans has several. One claim more than ``most`` is returned where there are more. Raises a QueryFailedError.
+    several spans has several. One claim more than ``most`` comes where there are more. Raises a
+    QueryFailedError.
     """
     order = _BY_PLACE if by_place else _BY_DATE
     found = await select(backend, _WHICH % (NamedNode(iri), order, most + 1, most * (page - 1)))
