@@ -12,7 +12,10 @@ from urllib.parse import quote, unquote_to_bytes
 
 from communique.ontology.namespaces import CMQ, Base
 
-KINDS = ("source", "claim", "evidence", "rule", "concept", "graph")
+KINDS = (
+    "source", "claim", "evidence", "rule", "concept", "graph", "decision", "curator", "dataset", "software",
+    "comparison", "account", "answer", "difference", "passage", "dependence",
+)  # fmt: skip
 _ONTOLOGY = CMQ.removesuffix("#")
 _FORBIDDEN = frozenset(chr(code) for code in [*range(0x20), 0x7F])
 

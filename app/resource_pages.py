@@ -27,6 +27,7 @@ CLAIMS = 100
 _RDF, _SKOS = PREFIXES["rdf"], PREFIXES["skos"]
 _NAMES = {_SKOS + "prefLabel", _SKOS + "altLabel", PREFIXES["rdfs"] + "label"}
 _MATCHES = {_SKOS + "exactMatch", _SKOS + "closeMatch"}
+_OWN_PAGES = {"source", "claim", "evidence", "rule", "concept", "graph"}
 _SCHEMA = {
     "person": "Person",
     "organization": "Organization",
@@ -62,7 +63,7 @@ def page_kind(resource: Resource, addresses: Addresses) -> str:
     """Return the kind of page of a thing: the name of its template."""
     kind = addresses.kind(resource.iri)
     if kind != "id":
-        return kind
+        return kind if kind in _OWN_PAGES else "thing"
     names = {iri.removeprefix(CMQ) for iri in resource.types if iri.startswith(CMQ)} & classes()
     if "ArchiveUnit" in names:
         return "archive-unit"
