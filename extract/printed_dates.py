@@ -102,9 +102,7 @@ _COUNTED = (
     "century|anniversary|birthday|plenum|plenary|congress|session|conference|meeting|parallel|party|army|division|floor|time|round"
     "|part|point|region|regiment|member|grade|class|volume|chapter|article|paragraph|document|item|copy|period|stage|year"
 )
-_EN_DAY = re.compile(
-    rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:{_COUNTED}|[A-Z])){_AT_EN}"
-)
+_EN_DAY = re.compile(rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:{_COUNTED}|[A-Z])){_AT_EN}")
 _EN_RELATIVE = re.compile(
     r"\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:[Tt]he )?next day|[Tt]he (?:same|following) day"
     r"|[Tt]wo days later"
