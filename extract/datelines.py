@@ -13,7 +13,7 @@ CLOCK_ZH = (
     rf"(?:[上下]午|凌晨|清晨|深夜|午夜|中午|[早晚晨夜])?上?(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,3}})[时点]"
     rf"(?:(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,4}})分|[半正整许])?"
 )
-_SENT = r"(?:收到|发出|收|发|电|函|子时|丑时|午刻|于[\u4e00-\u9fff]{2,6})?"
+_SENT = r"(?:收到|发出|收|发|电|函|子时|丑时|午刻|(?:签?订|签署|缔结|签)?于[\u4e00-\u9fff]{2,6})?"
 # A date as a whole line has it: several days, an hour, what was done with the paper then.
 SIGNED_ZH = rf"{DATE_ZH}(?:[、，,至到和~—–-]+(?:{DATE_ZH}|{_DAY}))*(?:{CLOCK_ZH}|[上下]午|[早晚晨夜])?{_SENT}"
 BRACKETED_ZH = rf"[(（\[〔【]\s*{SIGNED_ZH}[^()（）\]〕】]{{0,16}}[)）\]〕】]"

@@ -62,13 +62,14 @@ def drafts(body: list[Passage], announced: dict[int, str]) -> list[Draft]:
     if start:
         found.append(Draft("head", rest[:start]))
     rest, first = rest[start:], _first_sentence(rest[start:])
-    current = Draft("text")
+    current, begun = Draft("text"), False
     for number, passage in enumerate(rest):
-        began = _opening(rest, number, first, current.passages) if number else ""
+        began = _opening(rest, number, number > first and begun) if number else ""
         if began:
             found.append(current)
-            current = Draft(began, announced=announced.get(end + start + number, ""))
+            current, begun = Draft(began, announced=announced.get(end + start + number, "")), False
         current.passages.append(passage)
+        begun = begun or _is_sentence(passage)
     found.append(current)
     _head_of_volume(found)
     return list(_with_shared_head([draft for draft in found if draft.passages]))
@@ -77,7 +78,11 @@ def drafts(body: list[Passage], announced: dict[int, str]) -> list[Draft]:
 def _head_of_volume(found: list[Draft]) -> None:
     """Make a head of what stands before the first document of a volume when it is no text."""
     for draft, following in itertools.pairwise(found):
-        if draft.began == "text" and following.began == "document" and not _has_text(draft.passages):
+        if (
+            draft.began == "text"
+            and following.began == "document"
+            and not any(map(_is_sentence, draft.passages))
+        ):
             draft.began = "head"
 
 
@@ -143,8 +148,8 @@ def is_furnishing(text: str) -> bool:
     )
 
 
-def _opening(rest: list[Passage], number: int, first: int, current: list[Passage]) -> str:
-    """Return how a new paper begins at a passage, or an empty string."""
+def _opening(rest: list[Passage], number: int, begun: bool) -> str:
+    """Return how a new paper begins at a passage, or an empty string; ``begun``: the last one has text."""
     text = rest[number].text.strip()
     following = [p.text.strip() for p in rest[number + 1 : number + 3]]
     if rest[number].kind == OPENING:
@@ -153,7 +158,7 @@ def _opening(rest: list[Passage], number: int, first: int, current: list[Passage
         return "" if _is_filing(rest[number - 1].text) else "document"
     if following and DOCUMENT.match(following[0]) and _is_filing(text):
         return "document"
-    if number <= first or not _has_text(current):
+    if not begun:
         return ""
     if _ENCLOSED.match(text) and following and is_heading(following[0]):
         return "document"
@@ -173,16 +178,11 @@ def _is_filing(text: str) -> bool:
     return len(text) < 90 and not closes(text) and bool(_FILED.search(text))
 
 
-def _has_text(passages: list[Passage]) -> bool:
-    """Tell whether a paper has a sentence yet, and not only its head."""
-    return any(
-        closes(p.text)
-        and len(p.text) > 10
-        and not is_furnishing(p.text)
-        and not is_salutation(p.text)
-        and not is_from_to(p.text)
-        for p in passages
-    )
+def _is_sentence(passage: Passage) -> bool:
+    """Tell whether a passage is text of a paper, and not its head."""
+    text = passage.text
+    head = is_furnishing(text) or is_salutation(text) or is_from_to(text)
+    return closes(text) and len(text) > 10 and not head
 
 
 def _dated(text: str, following: list[str]) -> bool:

@@ -99,6 +99,7 @@ CITED = re.compile(
     r"|选自|载于|原载|录自|译自|摘自|转自|档案附卷|资料来源|来源[:：]|根据.{2,30}(?:刊印|印发|原稿|手稿"
     r"|抄件)|(?:中国)?中央档案馆|.{2,16}档案馆.{0,30}\d"
     r"|Printed from\b|\[?Source:|《[^《》]{2,40}》$|《[^《》]{2,40}》.{0,12}第[\d—–一-]+页"
+    r"|第\d+卷第[\d—–一-]+页"
 )
 _CLAUSE = re.compile(
     r"(?:第(?P<zh>[一二三四五六七八九十百零\d]{1,5})[条款]|(?:Article|ARTICLE)\s+(?P<en>\d{1,3}"
@@ -126,6 +127,7 @@ _ADDRESS_EN = re.compile(
     rf"|\[?[Tt]o(?: the)?\]? {_COURTESY}(?!\w)[^:;]{{1,60}}"
     r"|\[?[Tt]o(?: the)?\]? [^:;]{2,60}[:,]|\[[Tt]o(?: the)?\] \S.{1,40}|Gentlemen[:,]|Sirs?[:,])$"
 )
+_SENT_TO = re.compile(r"To (?:the )?[A-Z][\w ]{2,40}\.(?: For [\w ]{4,60}\.)?$")
 _ADDRESS_ZH = re.compile(
     r"(?=[^。！？]{1,60}[:：]$)(?![^:：]{0,50}(?:说|如下|下列|以下|指出|表示|规定|内容|问题|几点|几条"
     r"|办法|情况|意见|写道|题为|即|说法|答复|事项|第一|声明|决定|讲了|讲到|这样|介绍|通报|有|是"
@@ -190,7 +192,7 @@ def is_salutation(text: str) -> bool:
     line = text.strip().strip("*_")
     if is_wide(line):
         return bool(_ADDRESS_ZH.match(line)) and line[0] not in '“"「'
-    return bool(_ADDRESS_EN.match(line)) and len(line) < 90
+    return len(line) < 90 and bool(_ADDRESS_EN.match(line) or _SENT_TO.match(line))
 
 
 def speaker(text: str) -> str:

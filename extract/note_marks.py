@@ -6,6 +6,7 @@ Digits are a mark only where a note with that number follows, and in the order o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from communique.extract.datelines import MONTHS
@@ -19,7 +20,10 @@ _APART = re.compile(r"\s(\d{1,3})$")
 _BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
 _CIRCLED = re.compile(r"(?<=[^：:；;、])[①-⑳]+")
 _AFTER_STOP = re.compile(r"(?<=\d[.,])(\d{1,3})(?=\s+[A-Z]|$)")
+_TOKEN = re.compile(r"(?<!\d)\d{2,6}(?!\d)")
+_MONTH = re.compile(rf"\b(?:{MONTHS}) $")
 _LONGEST_TITLE = 150
+_Place = tuple[int, int, int]  # text, start, end
 
 
 def value(number: str) -> int:
@@ -40,44 +44,55 @@ def glued_marks(texts: list[str], notes: Mapping[str, str]) -> Iterator[tuple[in
     >>> list(glued_marks(["The treaty28 of 1945", "Chu Teh29 came."], {"28": "Signed.", "29": "Marshal."}))
     [(0, 10, 12, '28'), (1, 7, 9, '29')]
     """
+    sure = _places(texts, notes, (_GLUED, _BRACKETED, _APART))
+    likely = _places(texts, notes, (_AFTER_STOP,))
+    tokens = [(place, m) for place, text in enumerate(texts) for m in _TOKEN.finditer(text)]
     at = (0, 0)
     for number in sorted(notes, key=lambda n: (value(n), n)):
-        sure = (found for p in (_GLUED, _BRACKETED, _APART) for found in _matches(p, texts, number, at))
-        found = min(sure, default=None) or next(_behind_digits(texts, number, notes, at), None)
+        choices = (_next(sure.get(number, []), at), _next(likely.get(number, []), at))
+        found = next(filter(None, choices), None) or next(
+            _behind_digits(texts, tokens, number, notes, at), None
+        )
         if found:
             at = (found[0], found[2])
             yield (*found, number)
 
 
-def _matches(
-    pattern: re.Pattern[str], texts: list[str], number: str, at: tuple[int, int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield where a pattern finds a number, from a place on; the first in each text will do."""
-    for place in range(at[0], len(texts)):
-        if pattern is _APART and len(texts[place]) > _LONGEST_TITLE:
-            continue
-        for match in pattern.finditer(texts[place], at[1] if place == at[0] else 0):
-            if match[1] == number and match.start():
-                yield place, match.start(), match.end()
-                return
+def _places(
+    texts: list[str], notes: Mapping[str, str], patterns: tuple[re.Pattern[str], ...]
+) -> dict[str, list[_Place]]:
+    """Return where each number stands as a mark may, in order."""
+    found: dict[str, list[_Place]] = {}
+    for place, text in enumerate(texts):
+        for pattern in patterns:
+            if pattern is not _APART or len(text) <= _LONGEST_TITLE:
+                for match in pattern.finditer(text):
+                    if match.start() and match[1] in notes:
+                        found.setdefault(match[1], []).append((place, match.start(), match.end()))
+    return {number: sorted(places) for number, places in found.items()}
+
+
+def _next(places: list[_Place], at: tuple[int, int]) -> _Place | None:
+    number = bisect_left(places, (*at, 0))
+    return places[number] if number < len(places) else None
 
 
 def _behind_digits(
-    texts: list[str], number: str, notes: Mapping[str, str], at: tuple[int, int]
-) -> Iterator[tuple[int, int, int]]:
+    texts: list[str],
+    tokens: list[tuple[int, re.Match[str]]],
+    number: str,
+    notes: Mapping[str, str],
+    at: tuple[int, int],
+) -> Iterator[_Place]:
     """Yield where a mark can stand behind digits: a year, a day that is none, a number the note repeats."""
-    yield from _matches(_AFTER_STOP, texts, number, at)
-    year = rf"(?<!\d)(?:1[6-9]|20)\d\d(?P<y>{number})(?!\d)"
-    day = rf"(?:{MONTHS}) (?P<day>\d{{1,2}})(?P<d>{number})(?!\d)"
-    other = rf"(?<!\d)(?P<stem>\d{{2,4}})(?P<n>{number})(?!\d)"
-    for place in range(at[0], len(texts)):
-        for match in re.finditer(f"{year}|{day}|{other}", texts[place][at[1] if place == at[0] else 0 :]):
-            group = next(name for name in ("y", "d", "n") if match[name])
-            stands = group == "y" or (group == "d" and int(match["day"] + number) > 31)
-            repeated = group == "n" and re.search(rf"(?<!\d){match['stem']}(?!\d)", notes[number])
-            if stands or repeated:
-                shift = at[1] if place == at[0] else 0
-                yield place, match.start(group) + shift, match.end(group) + shift
+    for place, match in tokens:
+        stem = match[0].removesuffix(number)
+        if (place, match.start()) < at or stem == match[0] or not stem:
+            continue
+        year = re.fullmatch(r"(?:1[6-9]|20)\d\d", stem)
+        day = len(stem) <= 2 and int(match[0]) > 31 and _MONTH.search(texts[place], 0, match.start())
+        if year or day or (len(stem) > 1 and re.search(rf"(?<!\d){stem}(?!\d)", notes[number])):
+            yield place, match.start() + len(stem), match.end()
 
 
 def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:

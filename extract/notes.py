@@ -21,6 +21,7 @@ from communique.extract.passage import Passage, joined, sliced
 
 _EDITED = re.compile(r"(?:编者|原注|译者|译注|编者注|原注释)$|当时任|当时是")
 _WEAK = re.compile(r"(?P<n>\d{1,3}[a-z]?)(?:(?P<dot>[.)])\s+|\s*)(?=[A-Z‘“\"'\[(])")
+_TRIES = 12
 _NOT_WEAK = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b(?!\s\d{{1,2}}\b)")
 
 
@@ -115,7 +116,7 @@ def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
             found.append((place, match))
         elif not (CITED.match(text) or re.match(r"\W*$", text) or _continues_note(passages, place)):
             break
-    while found:
+    for _ in range(min(len(found), _TRIES)):  # what stands first may be a numbered paragraph
         first = found[-1][0]
         numbers = {match["n"] for _, match in found}
         words = {match["n"]: passages[place].text for place, match in found}

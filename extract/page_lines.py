@@ -176,6 +176,7 @@ def _titles(lines: list[Line]) -> list[Line]:
             and end - number < 4
             and lines[end].gap == 0
             and _is_title_line(lines[end].text, end - number)
+            and not _begins_title(lines[end].text)
         ):
             end += 1
         if end < len(lines) and lines[end].gap == 0 and _is_last_line(lines[number].text, lines[end].text):
@@ -220,6 +221,11 @@ def _shouted(lines: list[Line]) -> list[Line]:
 
 def _is_shouted(text: str) -> bool:
     return is_inner_heading(text) and len(text) >= 12 and text.isascii() and text == text.upper()
+
+
+def _begins_title(text: str) -> bool:
+    """Tell whether an English line begins a title of its own."""
+    return not is_wide(text) and text[0].isupper() and bool(title_kind(text))
 
 
 def _is_last_line(title: str, text: str) -> bool:

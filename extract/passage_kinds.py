@@ -52,6 +52,10 @@ _OFFICE_NAMED = re.compile(
     r"|Counsell?or|Charg|Consul|Director"
     r"|Member|USSR|Soviet|Acting|Deputy|Vice)\b.{2,70}\b[A-Z][\w.\]-]+$"
 )
+_FORMULA = re.compile(
+    r"(?:In witness|IN WITNESS|Done at|DONE at|In faith|Signed at)\b"
+    r"|.{0,24}(?:签?订于|共[两二三]份|各以.{1,12}书就)|两?[国方]?全权代表"
+)
 _CLOSING_WORDS = re.compile(
     r"(?:With|Yours|Sincerely|Respectfully|Best|Accept)\b.{0,50}[!,.]?$|此致|敬礼|顺致"
 )
@@ -66,9 +70,13 @@ _SIGNING = re.compile(
 def with_kinds(zone: str, passages: list[Passage]) -> Iterator[Passage]:
     """Yield the passages of a zone with what each is, and the number of a clause."""
     kinds = _page_kinds(passages) if zone in ("page", "head") else _kinds(zone, passages)
-    number = ""
+    number, article = "", ""
     for passage, kind in zip(passages, kinds, strict=True):
-        if kind == "clause":
+        if kind == "heading":
+            article = clause(passage.text)[0] if zone == "treaty" else ""
+        if kind == "paragraph" and article and not _FORMULA.match(passage.text):
+            yield replace(passage, kind="clause", number=article)
+        elif kind == "clause":
             own, sub = clause(passage.text)
             number = f"{re.sub(r'[(].*', '', number)}({own})" if sub else own or number
             yield replace(passage, kind=kind, number=number)
@@ -122,6 +130,7 @@ def _kinds(zone: str, passages: list[Passage]) -> list[str]:
     """Return what the passages of a paper are: first its head, then its foot, then the text between."""
     kinds = [""] * len(passages)
     first = _read_head(zone, passages, kinds)
+    _choose_title(passages[:first], kinds)
     _read_foot(zone, passages, kinds, first)
     quoted = False
     for number, passage in enumerate(passages):
@@ -161,6 +170,16 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
         if text.startswith("“"):
             return number
     return len(passages)
+
+
+def _choose_title(head: list[Passage], kinds: list[str]) -> None:
+    """Take the heading that announces a kind of paper for the title, where the first one does not."""
+    titles = [n for n in range(len(head)) if kinds[n] == "title"]
+    better = [
+        n for n, p in enumerate(head) if kinds[n] == "heading" and (title_kind(p.text) or is_from_to(p.text))
+    ]
+    if titles and better and not title_kind(head[titles[0]].text) and not is_from_to(head[titles[0]].text):
+        kinds[titles[0]], kinds[better[0]] = "heading", "title"
 
 
 def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) -> str:
@@ -211,6 +230,8 @@ def _furnishing(text: str) -> str:
         return "meta"
     if is_dateline(text):
         return "dateline"
+    if CITED.match(text) and text[0] in "[(（":
+        return "citation"
     if _LISTED.match(text):
         return "attendance"
     return "label" if PAGE_LABEL.match(text) or _FROM.match(text) else ""
@@ -240,7 +261,7 @@ def _read_foot(zone: str, passages: list[Passage], kinds: list[str], first: int)
             kinds[number] = "attendance"
         elif is_office(text) or is_secrecy(text) or text.strip("[]_ ") in ("…", "..."):
             kinds[number] = "meta"
-        elif (zone == "treaty" and _SIGNING.match(text) and not clause(text)[0]) or (
+        elif (zone == "treaty" and _is_signing(text)) or (
             zone in _SIGNED_ZONES
             and not closes(text.rstrip('.”"'))
             and (_is_name(text) or _is_titled_name(text))
@@ -248,6 +269,12 @@ def _read_foot(zone: str, passages: list[Passage], kinds: list[str], first: int)
             kinds[number] = "signature"
         elif not (zone in _SIGNED_ZONES and _CLOSING_WORDS.match(text)):
             return
+
+
+def _is_signing(text: str) -> bool:
+    """Tell whether a line of a treaty says who signs for whom."""
+    short = len(text) < (90 if is_wide(text) else 300)
+    return short and bool(_SIGNING.match(text)) and not clause(text)[0] and text[-1] not in "：:；;"
 
 
 def _is_name(text: str) -> bool:
@@ -295,7 +322,7 @@ def _body_kind(zone: str, text: str, quoted: bool) -> str:
         return "attendance"
     if is_dateline(text):
         return "dateline" if zone in _SIGNED_ZONES else "paragraph"
-    if zone == "treaty" and _SIGNING.match(text) and not clause(text)[0] and len(text) < 300:
+    if zone == "treaty" and _is_signing(text):
         return "signature"
     if zone == "treaty" and clause(text)[0]:
         return "clause" if closes(text) or len(text) > 20 else "heading"

@@ -300,3 +300,51 @@ def test_a_volume_is_a_zone_for_each_paper() -> None:
         ("notes-2", ["note"]),
     ]
     assert [zone.of for zone in zones] == ["", "", "minutes-1", "", "minutes-2"]
+
+
+def test_articles_under_headings_of_their_own_bear_their_number() -> None:
+    text = (
+        "中国荷兰铁路协定\n一九五○年二月十四日订于海牙\n\n中国政府特派外交部部长周恩来；\n"
+        "荷兰政府特派外交大臣罗某。\n"
+        "两全权代表校阅全权证书后，同意下述各条：\n\n第一条\n铁路由两国共同经营。\n收入由双方均分。\n\n"
+        "第二条\n协定有效五年。\n\n"
+        "一九五○年二月十四日订于海牙，共两份，两种文字的条文均有同等效力。\n中国政府全权代表\n"
+        "周恩来（签字）\n"
+    )
+    (zone,) = read_layout(text)
+    assert [(p.kind, p.number) for p in zone.passages if p.kind in ("heading", "clause")] == [
+        ("heading", ""), ("clause", "一"), ("clause", "一"), ("heading", ""), ("clause", "二"),
+    ]  # fmt: skip
+    assert [p.kind for p in zone.passages][:2] == ["title", "dateline"]
+    assert [p.kind for p in zone.passages][-3:] == ["paragraph", "signature", "signature"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("in December 19482 the ships came", "in December 1948 the ships came"),
+        ("on December 172 the ships came", "on December 17 the ships came"),
+        ("my telegram 6162 on the ships", "my telegram 616 on the ships"),
+        ("my telegram 7772 on the ships", "my telegram 7772 on the ships"),
+        ("the ships (of May)2 came", "the ships (of May) came"),
+        ("the 22 ships came", "the 22 ships came"),
+        ("the ships of the 2 harbours came", "the ships of the 2 harbours came"),
+    ],
+)
+def test_a_mark_behind_digits_is_told_by_what_they_can_mean(words: str, cut: str) -> None:
+    text = (
+        "The Consul in Xibaipo (Roe) to the Secretary of State1\nXibaipo, December 22, 1949.\n\n"
+        f"{BODY_EN} Then {words}.\n\nRoe\n\n1 Not printed.\n2 Telegram 616 is not printed.\n"
+    )
+    telegram, notes = read_layout(text)
+    assert [p.text for p in telegram.passages if p.kind == "dateline"] == ["Xibaipo, December 22, 1949."]
+    assert [p.text for p in telegram.passages if p.kind == "paragraph"] == [f"{BODY_EN} Then {cut}."]
+    assert len(notes.passages) == 2
+
+
+def test_a_title_is_the_line_that_announces_the_paper() -> None:
+    text = (
+        "NORTHERN ARCHIVE OF PORTS\nLetter, Roe to Chen Yun\n4 October 1950\n\n"
+        f"To the Consul. For Chen Yun.\n\n{BODY_EN}\n"
+    )
+    assert kinds(text) == ["heading", "title", "dateline", "salutation", "paragraph"]
