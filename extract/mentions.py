@@ -45,7 +45,9 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     combined = []
     for text, found, unknown in zip(texts, known, people, strict=True):
         full |= first_characters(_full([text], [found]))
-        more = [*unknown, *find_again(text, again), *_bodies(text, found, offices), *find_works(text, found)]
+        bodies = list(_bodies(text, found, offices))
+        works = find_works(text, list(_longest([*found, *bodies])))
+        more = [*unknown, *find_again(text, again), *bodies, *works]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_states(text)]
         combined.append(_combined(text, names, found, more))

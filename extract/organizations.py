@@ -37,13 +37,17 @@ _CHAIN = re.compile(rf"(?:省|市|县|地区|专区)?{_BODY}+")
 _STATION = re.compile(r"驻[\u4e00-\u9fff]{1,10}?(?:大使馆|总领事馆|领事馆|公使馆|使馆|商务代表处|代表处)")
 _BARE = re.compile(
     r"(?:联合|人民革命|中央人民|中央|最高|苏维埃)?(?:外交部|国防部|财政部|对外贸易部|贸易部|外贸部|公安部|内务部|铁道部|邮电部"
-    r"|军事委员会|国防委员会|大使馆|总领事馆|总参谋部|外务省|书记处|政治局|参谋长联席会议|最高法院)(?![长员])"
+    r"|(?:联合)?国民政府|军事委员会|国防委员会|大使馆|总领事馆|总参谋部|外务省|书记处|政治局|参谋长联席会议|最高法院)(?![长员])"
 )
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}(?:野战军|兵团|集团军|方面军|军团|舰队|(?:军|师|旅)(?![事人长]))"
 )
 _PUBLISHER = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,12}(?:出版社|出版公司|印书馆|书局)(?![\u4e00-\u9fff])"
+)
+# A body of two states: 中苏 and a few signs, 及 among them, before an unmistakable word.
+_PAIRED = re.compile(
+    rf"(?:{one_of('zh-treaty-pairs')})(?:{_FREE}|及){{1,10}}?(?:股份公司|公司|委员会|协会|联合会|学校|大学)"
 )
 _UNIVERSITY = re.compile(r"(?<=[于在自赴考入任从])[\u4e00-\u9fff]{2,4}大学(?!生)")
 _ARCHIVE = re.compile(r"(?<![\u4e00-\u9fff])[俄苏美中英][\u4e00-\u9fff·]{2,12}档案馆")
@@ -66,7 +70,7 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
             reached = end
             yield Mention(start, end, "ARCHIVE" if text[:end].endswith("档案馆") else "ORG")
     yield from bare
-    for pattern in (_NUMBERED, _PUBLISHER, _UNIVERSITY):
+    for pattern in (_NUMBERED, _PUBLISHER, _UNIVERSITY, _PAIRED):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from (Mention(m.start(), m.end(), "ARCHIVE") for m in _ARCHIVE.finditer(text))
 

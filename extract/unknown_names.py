@@ -32,7 +32,7 @@ _RUSSIAN_PLACE = re.compile(rf"(?<![{_SOUND}])[{_SOUND}]{{1,6}}(?:斯克|茨克|
 _TITLES = one_of("zh-titles-behind")
 _OFFICE = one_of("zh-offices-before")
 _BEHIND = (
-    r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
+    r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
     r"|转|到|$)"
 )
 _AFTER_OFFICE = re.compile(rf"(?:{_OFFICE})(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{2,7}}){_BEHIND}")
