@@ -29,6 +29,8 @@ def comparison_lines(comparison: Comparison, base: Base, quotes: Quotes = "full"
     told = {cell.account for row in comparison.rows for cell in row.cells}
     told |= {a for row in comparison.rows for a in row.silent}
     told |= {a for d in comparison.dependences for a in (d.dependent, d.origin)}
+    told |= {a for d in comparison.differences for a in (d.left_account, d.right_account)}
+    told |= {unit.account for q in comparison.quotations for unit in (q.quoting, q.quoted)}
     triples: list[Triple] = []
     for account in sorted(told):
         triples += writer.account(account, comparison.groups[account])

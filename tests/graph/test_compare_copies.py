@@ -58,6 +58,16 @@ def test_the_order_of_texts_changes_nothing(three: Comparison, sample_corpus: Pa
     assert comparison_lines(other, Base()) == comparison_lines(three, Base())
 
 
+def test_every_account_pointed_to_is_described(sample_corpus: Path, tmp_path: Path) -> None:
+    text = (sample_corpus / ARTICLE).read_text("utf-8")
+    copies = written(tmp_path, other_edition=text.replace("1950", "1951"))
+    lines = comparison_lines(compared([sample_corpus / ARTICLE, *copies]), Base())
+    pointed = {line.split()[2] for line in lines if "ontology#inAccount>" in line}
+    described = {line.split()[0] for line in lines if "ontology#accountKind>" in line}
+    assert pointed
+    assert pointed <= described
+
+
 def test_no_words_are_published_without_quotes(three: Comparison) -> None:
     lines = comparison_lines(three, Base(), "none")
     shown = [line for line in lines if "ontology#words>" in line or "ontology#change>" in line]
