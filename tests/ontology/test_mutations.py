@@ -109,6 +109,17 @@ MUTATIONS = [
     ("<concept/tune> a ?class", "", "A scheme lacks its type", "a label and no type"),
     ("<concept/tune> skos:prefLabel ?a ; rdfs:label ?a . FILTER(LANG(?a) = 'en')", "",
      "A scheme needs a label"),
+    # a comparison's node with nothing said of it: each thing it lacks is told
+    ("", "<comparison/x> a cmq:Comparison", "give its cmq:focus", "give at least one cmq:answer",
+     "give one cmq:witnesses", "give one cmq:question", "give one cmq:outcome"),
+    ("", "<comparison/x> a cmq:Disagreement", "give one cmq:standing", "Only a conflict"),
+    ("", "<passage/x> a cmq:Passage", "give one cmq:inAccount", "give one cmq:begins", "give one cmq:ends"),
+    ("", "<difference/x> a cmq:Difference", "give one cmq:question", "give one cmq:outcome",
+     "give one cmq:oneSide", "give one cmq:otherSide"),
+    ("", "<quotation/x> a cmq:Quotation", "give one cmq:quoting", "give one cmq:quoted"),
+    ("", "<dependence/x> a cmq:Dependence", "give one cmq:leaning", "give one cmq:leansOn",
+     "give one cmq:dependenceKind"),
+    ("", "<account/x> a cmq:Account", "give one cmq:ofSource", "give one cmq:witnessGroup"),
 ]  # fmt: skip
 # An IRI or a date where another belongs is also outside the range, which that property's own shape says.
 WITH_THE_RANGE = [
