@@ -40,7 +40,9 @@ def _terms() -> dict[str, tuple[tuple[str, str, str], ...]]:
         for row in reader:
             if not row["form"] or not row["key"] or (row["until"] and row["until"] <= row["since"]):
                 came = f"the term {row['since']} to {row['until']} of {row['form']!r}"
-                raise RuleSyntaxError(OFFICES, reader.line_num, came, "form, key, and a day since before until")
+                raise RuleSyntaxError(
+                    OFFICES, reader.line_num, came, "form, key, and a day since before until"
+                )
             term = (row["since"], row["until"], row["key"])
             found[row["form"]] = (*found.get(row["form"], ()), term)
     return found
