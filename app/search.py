@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from communique.extract.romanization import older_spellings
+from communique.extract.traditional import simplified
 
 REASONS = ("exact", "signs", "older", "start", "part", "close")
 _CLOSE = 0.78
@@ -39,11 +40,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Index:
-    """Names by their folded form; ``signs`` maps traditional signs to simplified, ``weights`` rank equals."""
+    """Names by their folded form; ``weights`` rank equals."""
 
     forms: Mapping[str, tuple[tuple[Name, str], ...]]
     grams: Mapping[str, frozenset[str]]
-    signs: Mapping[int, str]
     weights: Mapping[str, int]
 
 
@@ -57,22 +57,7 @@ def folded(text: str) -> str:
     return "".join(sign for sign in parted if sign.isalnum())
 
 
-def sign_table(pairs: Iterable[tuple[str, str]]) -> dict[int, str]:
-    """Return a table from traditional signs to simplified ones, read off names written in both.
-
-    >>> "劉少奇".translate(sign_table([("刘少奇", "劉少奇")]))
-    '刘少奇'
-    """
-    found: dict[int, str] = {}
-    for simple, traditional in pairs:
-        if len(simple) == len(traditional):
-            found |= {
-                ord(t): s for s, t in zip(simple, traditional, strict=True) if s != t and t not in simple
-            }
-    return found
-
-
-def make_index(names: Iterable[Name], weights: Mapping[str, int], signs: Mapping[int, str]) -> Index:
+def make_index(names: Iterable[Name], weights: Mapping[str, int]) -> Index:
     """Return an index of names; ``weights`` say how often each thing is spoken of."""
     forms: dict[str, dict[tuple[Name, str], None]] = defaultdict(dict)
     for name in names:
@@ -80,7 +65,7 @@ def make_index(names: Iterable[Name], weights: Mapping[str, int], signs: Mapping
         if not plain:
             continue
         forms[plain][name, ""] = None
-        simple = plain.translate(signs)
+        simple = plain.translate(simplified())
         if simple != plain:
             forms[simple][name, "signs"] = None
         if name.language == "en":
@@ -93,7 +78,6 @@ def make_index(names: Iterable[Name], weights: Mapping[str, int], signs: Mapping
     return Index(
         {form: tuple(found) for form, found in forms.items()},
         {gram: frozenset(found) for gram, found in grams.items()},
-        signs,
         weights,
     )
 
@@ -102,11 +86,11 @@ def find(index: Index, words: str, most: int = 20) -> list[Hit]:
     """Return the things whose names fit words, the best reason first, then what is spoken of most.
 
     >>> mao = Name("id/mao", "Mao Zedong", "en")
-    >>> [hit.why for hit in find(make_index([mao], {}, {}), "Mao Tse-tung")]
+    >>> [hit.why for hit in find(make_index([mao], {}), "Mao Tse-tung")]
     ['older']
     """
     asked = folded(words[:200])
-    simple = asked.translate(index.signs)
+    simple = asked.translate(simplified())
     if not simple:
         return []
     best: dict[str, Hit] = {}

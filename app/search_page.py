@@ -15,10 +15,10 @@ from communique.app.explorer_words import say
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of, tag
 from communique.app.pages import render
-from communique.app.search import Hit, Index, Name, find, make_index, sign_table
+from communique.app.search import Hit, Index, Name, find, make_index
 from communique.app.settings import Settings
 from communique.app.view_words import KINDS
-from communique.ontology.authorities import load_authorities
+from communique.extract.traditional import simplified
 from communique.ontology.namespaces import PREFIXES
 from communique.queries.tables import plain
 
@@ -78,23 +78,15 @@ async def index_of(edition: Edition) -> Index:
                 break
         counted = (await select(edition.backend, _WEIGHTS % start)).rows
         weights = {plain(x): int(plain(n)) for x, n in counted if x is not None and n is not None}
-        kept = _kept[edition] = make_index(names, weights, _signs())
+        kept = _kept[edition] = make_index(names, weights)
     return kept
-
-
-def _signs() -> dict[int, str]:
-    pairs = []
-    for entity in load_authorities():
-        labels = {form.language: form.text for form in entity.labels}
-        pairs.append((labels.get("zh-hans", ""), labels.get("zh-hant", "")))
-    return sign_table(pairs)
 
 
 async def search_page(edition: Edition, links: Links, settings: Settings, words: str) -> str:
     """Return the page with what words find; raises a QueryFailedError."""
     index = await index_of(edition)
     things = await _things(edition.backend, index, find(index, words), links)
-    passages = await _passages(edition.backend, words, index, links) if len(words.strip()) > 1 else []
+    passages = await _passages(edition.backend, words, links) if len(words.strip()) > 1 else []
     return render(
         "explorer/search.html",
         links,
@@ -140,11 +132,11 @@ async def _things(backend: Backend, index: Index, hits: list[Hit], links: Links)
     return made
 
 
-async def _passages(backend: Backend, words: str, index: Index, links: Links) -> list[Passage]:
+async def _passages(backend: Backend, words: str, links: Links) -> list[Passage]:
     """Return words of the texts that contain what was asked, wraps and traditional signs apart."""
     wide = language_of_words(words) != "en"
     gap = "" if wide else " "
-    asked = gap.join(words.lower().split()).translate(index.signs)[:200]
+    asked = gap.join(words.lower().split()).translate(simplified())[:200]
     rows = (await select(backend, _QUOTES % (Literal(gap), Literal(asked)))).rows
     sources = {plain(source) for source, _, _ in rows if source is not None}
     namer = Namer(links, await labels_of(backend, sources))

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from communique.extract.claims import Span
+from communique.extract.traditional import simplified
 
-# One character for another, so that offsets stay: full-width to ASCII, curly apostrophes, the dashes.
+# One character for another, so that offsets stay: full-width to ASCII, curly apostrophes, the dashes,
+# traditional signs to simplified ones.
 _NARROW = {ord(full): ord(full) - 0xFEE0 for full in map(chr, range(0xFF01, 0xFF5F)) if full not in "，！？"}
 _DASHES = {ord(c): "-" for c in "‐‑‒–—―－─"}
 _SIGNS = {ord("’"): "'", ord("‘"): "'", ord("\u3000"): " ", ord("\u00a0"): " "}
-FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_SIGNS}
+FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_SIGNS, **simplified()}
 
 
 def fold(text: str) -> str:
@@ -20,6 +22,8 @@ def fold(text: str) -> str:
 
     >>> fold("（１９４９年）：—’")
     "(1949年):-'"
+    >>> fold("劉少奇")
+    '刘少奇'
     """
     return text.translate(FOLD)
 
