@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.app.explorer_statements import Statement
 from communique.extract.errors import ReadingError
+from communique.extract.formats import read_any
 from communique.extract.layout import Zone, read_layout
 from communique.extract.passage import Passage
-from communique.extract.source import read_source
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,10 @@ def stored_text(folder: str, file: str, sha256: str) -> Stored:
         return Stored(problem="text-missing")
     path = Path(folder) / file
     try:
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-            return Stored(problem="text-changed")
-        return Stored(read_source(path).text)
+        source = read_any(path)
     except (OSError, ReadingError):
         return Stored(problem="text-missing")
+    return Stored(source.text) if source.sha256 == sha256 else Stored(problem="text-changed")
 
 
 def parts(text: str, found: Sequence[Statement]) -> list[Part]:

@@ -1,6 +1,6 @@
 """Any file a text may come in, as a ``Source``: plain text, Markdown, TEI, HTML, PDF, DOCX.
 
-What is no plain text is turned into it; offsets then count in the extracted text, which is to be kept.
+What is no plain text is turned into it, the same way every time; offsets then count in the extracted text.
 """
 
 from __future__ import annotations
@@ -35,6 +35,15 @@ _FOREIGN = {
 FORMATS = (*_PLAIN[:3], *_READERS)
 
 
+def is_extracted(path: Path) -> bool:
+    """Tell whether a file's text is read out of it, rather than being the file.
+
+    >>> is_extracted(Path("talk.xml")), is_extracted(Path("talk.txt"))
+    (True, False)
+    """
+    return path.suffix.lower() in _READERS
+
+
 def read_any(path: Path) -> Source:
     """Read a file by its ending; a file of unknown ending is read as plain text.
 
@@ -54,7 +63,7 @@ def read_any(path: Path) -> Source:
         raise ReadingError(
             f"{path.name} is a {ending} file; read are {wanted}: save it as {_FOREIGN[ending]}"
         )
-    if ending not in _READERS:
+    if not is_extracted(path):
         return read_source(path)
     if (size := path.stat().st_size) > LARGEST_FILE:
         raise ReadingError(f"{path.name} has {size:,} bytes; at most {LARGEST_FILE:,} are read: split it")

@@ -93,8 +93,7 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
         source.encoding,
     )
     entities = tuple(mint.added[key] for key in sorted(mint.added))
-    extracted = source.text if source.extracted else ""
-    return Reading(record, tuple(sorted(rows)), entities, merged, extracted=extracted)
+    return Reading(record, tuple(sorted(rows)), entities, merged)
 
 
 def read_zones(

@@ -36,14 +36,10 @@ class MentionRow:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that one text gave: the source, its mentions, the entities it adds, its claims.
-
-    ``extracted`` is the text that offsets count in, where the file itself is no plain text.
-    """
+    """All that one text gave: the source, its mentions, the entities it adds, its claims."""
 
     source: SourceRecord
     mentions: tuple[MentionRow, ...]
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     warnings: tuple[str, ...] = ()
-    extracted: str = ""

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from communique.extract.errors import ReadingError
+from communique.extract.formats import is_extracted, read_any
 from communique.extract.reading import Reading
 from communique.graph.errors import BuildError, CallError
 from communique.graph.report import SetAside
@@ -68,9 +69,14 @@ class TextFolder:
         self._files = {path.name: path for path in reversed(paths) if path.is_file()}
 
     def read(self, name: str) -> bytes | None:
-        """Return the bytes of the file of that name, or None where there is none."""
+        """Return what offsets count in, as bytes: the file of that name, or the text read out of it.
+
+        None where there is no such file; raises ReadingError where no text can be read out of it.
+        """
         path = self._files.get(name)
-        return path.read_bytes() if path else None
+        if path is None:
+            return None
+        return read_any(path).text.encode("utf-8") if is_extracted(path) else path.read_bytes()
 
 
 def read_texts(paths: Sequence[Path], reader: Reader, jobs: int) -> Iterator[Outcome]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from communique.extract.errors import ReadingError
 from communique.graph.index import Index, read_index
 from communique.graph.invariants import broken_invariants
 from communique.graph.problems import Problem
@@ -84,7 +85,11 @@ def _source_text(
     if folder is None:
         return None
     name, expected = index.text(node, "cmq:fileName"), index.text(node, "cmq:sha256")
-    data = folder.read(name)
+    try:
+        data = folder.read(name)
+    except ReadingError as error:
+        problems.append(Problem(name, str(error)))
+        return None
     if data is None:
         problems.append(Problem(name or node, f"is not among the texts in {folder.name}"))
         return None

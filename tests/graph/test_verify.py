@@ -149,3 +149,19 @@ def test_a_lost_report_store_or_folder_is_named(folder: Path) -> None:
         verify(folder / "texts")
     with pytest.raises(CallError, match="--texts"):
         verify(folder / "none", folder / "nowhere")
+
+
+def test_a_text_read_out_of_a_page_is_read_out_of_it_again(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    page = texts / "talk.html"
+    words = "<h1>谈话记录</h1><p>1949年12月16日，毛泽东&amp;周恩来在莫斯科会见了斯大林。</p>"
+    page.write_text(words, encoding="utf-8")
+    build([page], tmp_path / "graph")
+    found = verify(tmp_path / "graph", texts)
+    assert found.problems == ()
+    assert (found.texts, found.spans > 0) == (1, True)
+    page.write_text(words.replace("莫斯科", "列宁格勒"), encoding="utf-8")
+    assert any("its hash differs" in problem.what for problem in verify(tmp_path / "graph", texts).problems)
+    page.write_text("<p></p>", encoding="utf-8")
+    assert any("holds no words" in problem.what for problem in verify(tmp_path / "graph", texts).problems)
