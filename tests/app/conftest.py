@@ -7,9 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from communique.app.cli import run
-from tests.app.serving import Server, running
+from tests.app.serving import QUIET, Server, running
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +33,19 @@ def web(server: Server) -> Iterator[httpx.Client]:
     """A client of that server; it follows no redirects by itself."""
     with httpx.Client(base_url=server.address, timeout=30, trust_env=False) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def explorer(sample_graph: Path, sample_corpus: Path) -> Iterator[Server]:
+    """A server of that graph with its texts."""
+    with running(str(sample_graph), "--texts", str(sample_corpus), "--quiet") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A Chromium that asks for nothing by itself."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield started
+        started.close()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.app.serving import running
-from tests.app.test_explorer_pages import PAGES, QUIET, SIZES
+from tests.app.serving import QUIET, running
+from tests.app.test_explorer_pages import PAGES, SIZES
 
 
 def main(graph: str, texts: str, folder: str) -> int:

@@ -16,6 +16,11 @@ from dataclasses import dataclass, field
 CALL = "import sys; from communique.app.cli import main; sys.exit(main())"
 _ADDRESS = re.compile(r"at (http://127\.0\.0\.1:\d+/)")
 _START_SECONDS = 60
+# how a Chromium is started so that it asks for nothing by itself
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 
 @dataclass

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 from pyoxigraph import Store
 
 from communique.ontology.namespaces import PREFIXES
 from tests.app.serving import running
-from tests.app.test_explorer_pages import MINUTES, PAGES, QUIET, TALK, TELEGRAM, visitor
+from tests.app.test_explorer_pages import MINUTES, PAGES, TALK, TELEGRAM, visitor
 
 EVIL = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\"' onfocus=alert(3) \u202e\u2028𠮷"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield started
-        started.close()
 
 
 def test_without_the_texts_the_quotes_stand_in_order(

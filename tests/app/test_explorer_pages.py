@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from communique.ontology.namespaces import CMQ, DEFAULT_BASE, PREFIXES
 from communique.ontology.vocabulary import speech_acts
-from tests.app.serving import Server, running
+from tests.app.serving import Server
 
 TALK = "doc/mao-stalin-talk-1"
 TELEGRAM = "doc/source/telegram-mao-liu-1949-12-18"
@@ -40,10 +40,6 @@ PAGES = {
     "search-none": "search?q=zzzzzzzz",
 }
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 FIRST_VIEW = 120_000
 
 
@@ -56,20 +52,6 @@ class Opened:
 
 
 Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def explorer(sample_graph: Path, sample_corpus: Path) -> Iterator[Server]:
-    with running(str(sample_graph), "--texts", str(sample_corpus), "--quiet") as found:
-        yield found
 
 
 def visitor(browser: Browser, root: str, contexts: list[tuple[BrowserContext, list[str]]]) -> Visit:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from tests.app.serving import Server, running
-from tests.app.test_explorer_pages import QUIET
+from tests.app.serving import Server
 
 MOST_STEPS = 5
 NOTE = "2"  # the note of the sample article that cites file 19
@@ -36,20 +34,6 @@ class Steps:
         self.page.locator("#q").fill(words)
         with self.page.expect_navigation():
             self.page.locator("#q").press("Enter")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def explorer(sample_graph: Path, sample_corpus: Path) -> Iterator[Server]:
-    with running(str(sample_graph), "--texts", str(sample_corpus), "--quiet") as found:
-        yield found
 
 
 @pytest.fixture
