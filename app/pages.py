@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from communique.app.page_links import Links
 from communique.app.page_words import word
 from communique.app.settings import Settings
-from communique.app.view_page import embedded
+from communique.app.view_page import TEMPLATES, templates
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 STYLE = "web/web.css"
 SHOWN_LANGUAGES = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 
@@ -23,7 +18,7 @@ def render(template: str, links: Links, settings: Settings, **values: Any) -> st
     """Return a page made of a template below ``templates/``."""
     language = links.language
     return (
-        _environment()
+        templates()
         .get_template(template)
         .render(
             links=links,
@@ -41,17 +36,3 @@ def render(template: str, links: Links, settings: Settings, **values: Any) -> st
 def style() -> str:
     """Return the style sheet of all pages."""
     return (TEMPLATES / STYLE).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["embedded"] = lambda data: Markup(embedded(data))
-    return environment

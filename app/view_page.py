@@ -31,7 +31,7 @@ _ESCAPES = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 def render_page(view: View) -> str:
     """Return the page, as HTML that ends with a line feed."""
     script, vis, style = _own_script(), _vis_script(), _text("network.css")
-    template = _environment().get_template("network.html")
+    template = templates().get_template("network.html")
     return template.render(
         policy=_policy([vis, script], [style]),
         style=Markup(style),
@@ -112,8 +112,10 @@ def _text(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _environment() -> Environment:
-    return Environment(
+@cache
+def templates() -> Environment:
+    """Return the environment of every page: what comes from a graph is escaped, what is missing raises."""
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -121,3 +123,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["embedded"] = lambda data: Markup(embedded(data))
+    return environment

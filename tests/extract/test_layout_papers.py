@@ -8,6 +8,7 @@ from communique.extract.layout import read_layout
 from tests.extract.papers import kinds, shape, texts
 
 BODY_ZH = "来电收到。粮船定于下月初开到上海，船上的药品请先交给医院，其余的等华东方面派人来点收。"
+PAGE_HEAD = ["dateline", "heading", "label", "citation", "label", "summary", "label", "meta", "label", "meta"]
 BODY_EN = "The grain ships are to reach Shanghai at the beginning of next month, as was agreed in your cable."
 
 
@@ -194,21 +195,7 @@ def test_an_archive_page_of_a_translated_report() -> None:
     )
     zones = read_layout(text)
     assert shape(zones) == [
-        (
-            "page",
-            [
-                "dateline",
-                "heading",
-                "label",
-                "citation",
-                "label",
-                "summary",
-                "label",
-                "meta",
-                "label",
-                "meta",
-            ],
-        ),
+        ("page", PAGE_HEAD),
         ("report", ["meta", "salutation", "paragraph", "paragraph", "signature", "dateline"]),
     ]
     assert zones[0].passages[1].text == "Report from the Head of the Grain Office of the Northeast to Mikoyan"
@@ -226,21 +213,7 @@ def test_a_page_printed_in_one_line_is_cut_at_its_labels() -> None:
         f"following. {BODY_EN}\n"
     )
     assert shape(read_layout(text)) == [
-        (
-            "page",
-            [
-                "dateline",
-                "heading",
-                "label",
-                "citation",
-                "label",
-                "summary",
-                "label",
-                "meta",
-                "label",
-                "meta",
-            ],
-        ),
+        ("page", PAGE_HEAD),
         ("minutes", ["paragraph", "heading", "paragraph"]),
     ]
 

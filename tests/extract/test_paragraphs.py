@@ -11,38 +11,10 @@ from hypothesis import strategies as st
 from communique.extract.layout import read_layout
 from communique.extract.paragraphs import is_wide, lines_of, paragraphs, width, wrap_width
 from communique.extract.passage import Passage, fold
+from tests.extract.papers import EN_CLAUSES as EN
+from tests.extract.papers import ZH_CLAUSES as ZH
+from tests.extract.papers import wrapped
 from tests.extract.texts import any_text
-
-ZH = (
-    "三月初周恩来在西柏坡会见了米高扬",
-    "双方先谈铁路、粮食和药品",
-    "随后谈到新政府成立以后怎样同别国来往",
-    "米高扬表示愿意派专家帮助修复东北的工厂",
-    "周恩来答应在一个月以内提供工厂的数目、设备的损坏程度和工人的人数",
-    "任弼时陪同客人参观了附近的村庄",
-    "朱德和刘少奇也出席了第二天上午的会谈",
-    "师哲担任翻译",
-)
-EN = (
-    "in the first days of March Zhou Enlai received Mikoyan in Xibaipo",
-    "the two men began with railways, grain and medicine",
-    "they turned afterwards to the foreign relations of a government still to be formed",
-    "the guest offered experts who would restore the factories of the Northeast",
-    "he first wished to know how badly these were damaged",
-    "Ren Bishi showed him the villages nearby",
-    "Zhu De and Liu Shaoqi were present on the following morning",
-    "Shi Zhe interpreted for four hours",
-)
-
-
-def wrapped(text: str, columns: int) -> list[str]:
-    """Cut a Chinese text into lines of at most so many columns."""
-    lines = [""]
-    for sign in text:
-        if width(lines[-1] + sign) > columns:
-            lines.append("")
-        lines[-1] += sign
-    return lines
 
 
 def read(text: str) -> list[str]:
