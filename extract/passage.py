@@ -156,8 +156,3 @@ def _composed(kind: str, number: str, parts: Iterable[tuple[Passage, int, int]])
         inside = (m for m in passage.marks if start < m.position <= end or m.position == start == 0)
         composer.marks += [NoteMark(m.number, m.position + before) for m in inside]
     return composer.passage(kind, number)
-
-
-def passages_of(kind: str, passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Yield the passages of one kind."""
-    return (p for p in passages if p.kind == kind)

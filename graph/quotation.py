@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -211,24 +211,3 @@ def _copy(
         total = sum(len(unit.origins) for unit in accounts[account])
         shares.append(len(covered) / total if total else 0.0)
     return Copy(*pair, round(max(shares), 3)) if max(shares) >= 0.5 else None
-
-
-def runs(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
-    """Yield quotations that follow one another in both texts as one run each."""
-    run: list[Quotation] = []
-    for quotation in quotations:
-        last = run[-1] if run else None
-        if (
-            last
-            and (quotation.quoting.account, quotation.quoted.account)
-            == (last.quoting.account, last.quoted.account)
-            and quotation.quoting.number - last.quoting.number in (0, 1)
-            and quotation.quoted.number - last.quoted.number in (0, 1)
-        ):
-            run.append(quotation)
-        else:
-            if run:
-                yield run
-            run = [quotation]
-    if run:
-        yield run

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def folder(tmp_path: Path) -> Path:
     """A folder with two texts and their build."""
     build([write_talks(tmp_path / "texts", "a.txt", "b.txt")], tmp_path / "build", reader=read_talk)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Let processes hear Ctrl-C as in a terminal: those of a run in the background would ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
