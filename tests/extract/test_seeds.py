@@ -86,6 +86,8 @@ SHOWN = (
     Fact(ARTICLE, "article", "", "signed", "sino-soviet-treaty-1950", "1950-02-14"),
     Fact(TELEGRAM, "telegram-1", "soviet-union", "leased", "lushun", "", ("duration", "P20Y")),
     Fact(TELEGRAM, "telegram-2", "soviet-union", "leased", "lushun", "", ("duration", "P30Y")),
+    Fact(TELEGRAM, "telegram-1", "sino-soviet-treaty-1945", "hasTerm", "P20Y"),
+    Fact(TELEGRAM, "telegram-2", "sino-soviet-treaty-1945", "hasTerm", "P30Y"),
 )
 
 
