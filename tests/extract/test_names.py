@@ -13,7 +13,7 @@ from communique.extract.forms import forms
 from communique.extract.mention import Mention
 from communique.extract.mentions import find_mentions
 from communique.extract.names import Names, compile_names, find_names
-from communique.extract.passage import Passage
+from communique.extract.passage import Passage, fold
 from communique.extract.read import Tools, default_tools
 from communique.ontology.authorities import Entity, Form, load_authorities
 from tests.extract.texts import any_text
@@ -183,9 +183,8 @@ def test_every_label_of_a_person_is_found(tools: Tools) -> None:
     assert len(people) > 60
     labels = {form.text for entity in people for form in entity.labels}
     lost = {label for label in labels if not found(tools.names, label)}
-    assert lost == {
-        text for text, (form, *_) in tools.names.by_text.items() if form.beside and text in labels
-    }
+    beside = {fold(text) for text, (form, *_) in tools.names.by_text.items() if form.beside}
+    assert lost == {label for label in labels if fold(label) in beside}
 
 
 def test_a_label_of_one_person_stands_for_that_person(tools: Tools) -> None:
