@@ -58,7 +58,7 @@ demo: setup
 
 test: check
 	$(BIN)/validate-pyproject pyproject.toml
-	$(BIN)/pytest tests --pyargs $(PACKAGES)
+	$(BIN)/pytest --numprocesses 2 tests --pyargs $(PACKAGES)
 
 check: setup
 	$(BIN)/ruff check .
