@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from communique.graph.compare_differences import Difference
 from communique.graph.compare_rows import Cell, Row
+from communique.graph.compare_sides import Difference
 
 FORMATS = ("table", "csv", "tsv", "json")
 _WORDS = {

@@ -11,8 +11,9 @@ from communique.extract.read import default_tools, read
 from communique.extract.source import read_source
 from communique.graph.alignment import align
 from communique.graph.compare import Comparison, compare
-from communique.graph.compare_differences import Difference, differences
+from communique.graph.compare_differences import differences
 from communique.graph.compare_rows import Row
+from communique.graph.compare_sides import Difference
 from communique.graph.compare_store import ComparisonStore
 from communique.graph.compare_units import Account
 from communique.graph.errors import CallError

@@ -12,7 +12,8 @@ from communique.app.source_text import Part
 from communique.extract.read import default_tools, read
 from communique.extract.source import Source
 from communique.graph.alignment import align
-from communique.graph.compare_differences import Difference, differences
+from communique.graph.compare_differences import differences
+from communique.graph.compare_sides import Difference
 from communique.graph.compare_units import Account, Unit, accounts_of
 
 _LEAST = 0.12

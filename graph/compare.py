@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from communique.extract.reading import Reading
 from communique.graph.alignment import align
-from communique.graph.compare_differences import Difference, differences
+from communique.graph.compare_differences import differences
 from communique.graph.compare_events import Joined, join_events, units_of
 from communique.graph.compare_reckoned import reckoned_rows
 from communique.graph.compare_rows import Cell, Row
-from communique.graph.compare_slots import event_rows, thing_rows
+from communique.graph.compare_sides import Difference
+from communique.graph.compare_slots import call_number_rows, event_rows, thing_rows
 from communique.graph.compare_topics import stance_rows, term_rows, topic_rows
 from communique.graph.compare_units import PAGE_KINDS, Account, Unit, accounts_of
 from communique.graph.compare_witnesses import Dependence, find_dependences, independent, witness_groups
@@ -57,6 +58,7 @@ def compare(texts: Iterable[tuple[Reading, str]]) -> Comparison:
     dependences, aligned = find_dependences(accounts, together, quotations, copies)
     groups = witness_groups(every, dependences)
     rows = [_counted(row, groups, dependences) for row in _rows(events, accounts, names, quotations)]
+    rows += [_counted(row, groups, dependences) for row in call_number_rows(every)]
     aligned |= {pair: align(every[pair[0]], every[pair[1]]) for pair in _page_pairs(every, copies)}
     found = [d for pair in sorted(aligned) for d in differences(aligned[pair])]
     return Comparison(

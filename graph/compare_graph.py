@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from communique.graph.compare import Comparison
-from communique.graph.compare_differences import Difference, Side
 from communique.graph.compare_rows import Cell, Quote, Row
+from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account, Unit
 from communique.graph.compare_witnesses import Dependence
 from communique.graph.quotation import Quotation

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -52,20 +52,31 @@ class _Text:
     negations: tuple[int, ...]
 
 
-def changes(left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Change]:
-    """Yield what changed from one group of sentences to the other, in order."""
+def changes(left: Sequence[Unit], right: Sequence[Unit]) -> list[Change]:
+    """Return what changed from one group of sentences to the other, in order."""
     a, b = _joined(left), _joined(right)
     if a.text == b.text:
-        return
+        return []
     tokens = [[(m.start(), m.end()) for m in _WORD.finditer(side.text)] for side in (a, b)]
     words = [[side.text[s:e] for s, e in found] for side, found in zip((a, b), tokens, strict=True)]
-    seen: set[tuple[Placed, Placed]] = set()
+    found: dict[tuple[Placed, Placed], Change] = {}
     for i, j, k, m in _merged(words[0], words[1]):
-        spans = _bounds(tokens[0], i, j), _bounds(tokens[1], k, m)
-        change = _judge(a, b, *spans)
-        if change and change.sides not in seen:
-            seen.add(change.sides)
-            yield change
+        change = _judge(a, b, _bounds(tokens[0], i, j), _bounds(tokens[1], k, m))
+        if change:
+            found.setdefault(change.sides, change)
+    return _unmoved(list(found.values()))
+
+
+def _unmoved(found: Sequence[Change]) -> list[Change]:
+    """Return changes with those told as wording that only move a name or a value within the sentence."""
+    only = [{c.sides[n][3] for c in found if c.verdict == "scope" and c.sides[n][3]} for n in (0, 1)]
+    moved = only[0] & only[1]
+    return [
+        Change("wording", "wording", c.sides)
+        if c.verdict == "scope" and {side[3] for side in c.sides} & moved
+        else c
+        for c in found
+    ]
 
 
 def _merged(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from communique.extract.claims import Claim, Node, Ref, Text
 from communique.graph.compare_events import Joined, Telling
-from communique.graph.compare_rows import Cell, Quote, Row, by_set, by_value, make_row
+from communique.graph.compare_rows import Cell, Quote, Row, by_set, by_value, make_row, quote
 from communique.graph.compare_units import Account, Unit
 from communique.graph.dates import bounds
+from communique.graph.units import Value
 
 Accounts = Mapping[Account, Sequence[Unit]]
 _TRUE = ("asserted", "reported", "agreed")
@@ -211,6 +213,27 @@ def _answers(
             _day(claim.date),
             "date",
         )
+
+
+def call_number_rows(accounts: Accounts) -> Iterator[Row]:
+    """Yield where a paper is kept, as its texts and the pages they stand on print its call number."""
+    grouped: dict[str, dict[Account, list[tuple[Unit, Value]]]] = defaultdict(lambda: defaultdict(list))
+    for account, units in accounts.items():
+        for unit in units:
+            for value in unit.values:
+                if value.kind == "call-number" and account.document:
+                    grouped[account.document][account].append((unit, value))
+    for document in sorted(grouped):
+        cells = [
+            Cell(a, tuple(sorted({v.value for _, v in found})), tuple(quote(u) for u, _ in found))
+            for a, found in grouped[document].items()
+        ]
+        printed = sorted({v.words for found in grouped[document].values() for _, v in found})
+        reasons = (f"printed {' and '.join(printed)}",) if len(printed) > 1 else ()
+        if len(cells) > 1:
+            place = (document, "slot", "call-number", "档号", "call number")
+            row = make_row(place, cells, list(grouped[document]), by_value("call-number"))
+            yield replace(row, reasons=reasons)
 
 
 def _near(row: Row) -> Iterator[Row]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from communique.graph.compare_differences import Difference, Side
 from communique.graph.compare_rows import Cell, Quote, Row
+from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account
 from communique.ontology.namespaces import CMQ, PREFIXES
 

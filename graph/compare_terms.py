@@ -1,8 +1,10 @@
 """The words that accounts are compared by: topics, acts, modality, offices, in Chinese and English.
 
-``compare_terms.csv`` is a table a historian edits: ``id``, ``kind`` (topic, act, modality, degree, time,
-office), forms parted by ``|`` (an English form may end in ``*`` for any ending), and for acts that stand
-against each other an ``axis`` with a ``sign``: to revise a treaty and to keep it are + and - of one axis.
+``compare_terms.csv`` is a table a historian edits: ``id``; ``kind`` (topic, act, modality, degree, time,
+manner, courtesy, office; aside for words that only look like a term); forms parted by ``|`` (an English form
+may end in ``*`` for any ending); ``also_zh`` and ``also_en``, forms that can render a term without being it;
+and for acts that stand against each other an ``axis`` with a ``sign``: to revise a treaty and to keep it are
++ and - of one axis.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from pathlib import Path
 
 TERMS_FILE = Path(__file__).resolve().parent / "compare_terms.csv"
 _KEY = 3  # letters by which English forms are looked up
-KINDS = ("topic", "act", "modality", "degree", "time", "office")
+KINDS = ("topic", "act", "modality", "degree", "time", "manner", "courtesy", "office", "aside")
 _NEGATIONS_ZH = (
     r"(?<![是能可要])(?:不(?![仅但论管久过断少得]|同(?!意))|不得(?!不)|没有|没|尚未|未(?!来)|并非"
     r"|无(?!疑|论)|别(?!人|国|的)|勿|无须|无需)"
@@ -38,6 +40,8 @@ class Term:
     kind: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
+    also_zh: tuple[str, ...]
+    also_en: tuple[str, ...]
     axis: str
     sign: int
     label_zh: str
@@ -64,13 +68,35 @@ def load_terms() -> dict[str, Term]:
     with TERMS_FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             term = Term(
-                row["id"], row["kind"], tuple(row["zh"].split("|")), tuple(row["en"].split("|")), row["axis"],
-                {"+": 1, "-": -1}.get(row["sign"], 0), row["label_zh"], row["label_en"],
+                row["id"], row["kind"], _forms(row["zh"]), _forms(row["en"]), _forms(row["also_zh"]),
+                _forms(row["also_en"]), row["axis"], {"+": 1, "-": -1}.get(row["sign"], 0),
+                row["label_zh"], row["label_en"],
             )  # fmt: skip
-            if term.kind not in KINDS or term.id in found or not all((*term.zh, *term.en)):
+            forms = (*term.zh, *term.en, *term.also_zh, *term.also_en)
+            if term.kind not in KINDS or term.id in found or not (term.zh and term.en and all(forms)):
                 raise ValueError(f"{TERMS_FILE.name}: row {row['id']!r} is out of order")
             found[term.id] = term
     return found
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def echoes(term: str, text: str, language: str) -> bool:
+    """Tell whether a text holds words that can render a term without being one of its forms.
+
+    >>> echoes("now", "我正在审校自己的著作", "zh"), echoes("now", "I am reviewing my works", "en")
+    (True, False)
+    """
+    return any(form.search(text) for form in _echoing(term, language))
+
+
+@cache
+def _echoing(term: str, language: str) -> tuple[re.Pattern[str], ...]:
+    forms = getattr(load_terms()[term], f"also_{language}")
+    patterns = (_form(form, language) for form in forms)
+    return tuple(p if language == "zh" else re.compile(rf"\b{p.pattern}", re.IGNORECASE) for p in patterns)
 
 
 def find_terms(text: str, language: str) -> tuple[Mark, ...]:
@@ -89,7 +115,8 @@ def find_terms(text: str, language: str) -> tuple[Mark, ...]:
             hit = form.match(text, match.start())
             if hit:
                 end = hit.end()
-                found.append(Mark(match.start(), end, term))
+                if load_terms()[term].kind != "aside":
+                    found.append(Mark(match.start(), end, term))
                 break
     return tuple(found)
 
@@ -108,7 +135,7 @@ def negated(text: str, mark: Mark, negations: tuple[int, ...]) -> bool:
 
     >>> text = "眼下不必修改条约，也可以谈"
     >>> [(m.term, negated(text, m, find_negations(text, "zh"))) for m in find_terms(text, "zh")]
-    [('now', False), ('revise', True), ('treaty', True), ('possible', False)]
+    [('now', False), ('necessary', True), ('revise', True), ('treaty', True), ('possible', False)]
     """
     ascii_text = text[mark.start : mark.end].isascii()
     text = _GLOSS.sub(lambda gloss: " " * len(gloss[0]), text) if ascii_text else text

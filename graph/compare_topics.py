@@ -87,10 +87,10 @@ def _clause(unit: Unit, mark: Mark) -> tuple[int, int]:
 
 def _judge_topic(cells: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
     """Agree where what is named beside the topic meets, or nothing is; scope where one names or says more."""
+    facts = [{v for v in cell.values if v not in _TALKING} for cell in cells]
     if {cell.note for cell in cells} == {"named", "treated"}:
         named = [c.account.name for c in cells if c.note == "named"]
-        return "scope", (f"only named in {', '.join(named)}",)
-    facts = [{v for v in cell.values if v not in _TALKING} for cell in cells]
+        return "scope" if any(facts) else "agree", (f"only named in {', '.join(named)}",)
     common = set.intersection(*facts)
     values = [{v for v in fact if _VALUE.match(v)} for fact in facts]
     if all(len(v) == 1 for v in values) and len(set.union(*values)) > 1:

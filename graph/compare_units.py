@@ -199,7 +199,7 @@ def _unit(
         if n.type in _NAMES and start <= n.start and n.end <= end
     )
     moved = tuple(
-        Value(v.kind, v.value, v.start - start, v.end - start, v.words, v.clock)
+        Value(v.kind, v.value, v.start - start, v.end - start, passage.text[v.start : v.end], v.clock)
         for v in values
         if start <= v.start and v.end <= end
     )

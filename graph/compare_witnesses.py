@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.graph.alignment import Bead, align, coverage
-from communique.graph.compare_units import Account, Unit
+from communique.graph.compare_units import PAGE_KINDS, Account, Unit
 from communique.graph.quotation import Copy, Quotation
 
 _TRANSLATED = 0.6
@@ -86,8 +86,12 @@ def _mean(beads: Sequence[Bead]) -> float:
 
 
 def witness_groups(accounts: Iterable[Account], dependences: Sequence[Dependence]) -> dict[Account, Account]:
-    """Return for each account the first account of its group; copies and translations are one group."""
+    """Return for each account the first account of its group; copies and translations are one group.
+
+    The head of a page belongs to the text below it: an editor who describes a paper is no second witness.
+    """
     head = {account: account for account in accounts}
+    texts = {a.source: a for a in sorted(head, reverse=True) if a.kind not in PAGE_KINDS}
 
     def root(account: Account) -> Account:
         while head[account] != account:
@@ -98,6 +102,9 @@ def witness_groups(accounts: Iterable[Account], dependences: Sequence[Dependence
         if dependence.kind != "quotation" and dependence.dependent in head and dependence.origin in head:
             a, b = sorted((root(dependence.dependent), root(dependence.origin)))
             head[b] = a
+    for account in head:
+        if account.kind in PAGE_KINDS and account.source in texts:
+            head[account] = root(texts[account.source])
     return {account: root(account) for account in head}
 
 

@@ -32,7 +32,7 @@ _DURATION = re.compile(
 class Value:
     """A value in a text: ``kind`` is duration, money, percent, date, time or count; ``clock`` a city's name.
 
-    ``start`` and ``end`` are places in the unit's text, ``words`` what stands there.
+    ``start`` and ``end`` are places in the unit's text, ``words`` what is printed there.
     """
 
     kind: str

@@ -1,0 +1,168 @@
+"""What a translation changed: numbers, days, names, offices and negations of sentences that answer.
+
+Two values of one kind in each other's place are a conflict; what only one side says is scope.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from communique.graph.compare_sides import Facing, Found, Units, absent, marked, place
+from communique.graph.compare_terms import Mark, load_terms, negated
+from communique.graph.compare_units import Name, Unit
+from communique.graph.compare_vocabulary import FAMILIES, holds_name, spoken_of
+from communique.graph.units import Value, numbers_of, relation
+
+_TIMES = frozenset({"date", "time"})
+
+
+def numbers(facing: Facing) -> Found:
+    """Compare numbers whatever they are printed with: 2, 5 or 10 years against 2年、5年或10年."""
+    only_left = _unmatched(facing.left, [*facing.right, *facing.near_right])
+    only_right = _unmatched(facing.right, [*facing.left, *facing.near_left])
+    for (a, v), (b, w) in zip(only_left, only_right, strict=False):
+        if v.kind == w.kind or "count" in (v.kind, w.kind):
+            yield (
+                _number_kind(v),
+                "conflict",
+                place(a, v.start, v.end, v.value),
+                place(b, w.start, w.end, w.value),
+            )
+    for a, v in only_left[len(only_right) :]:
+        yield _number_kind(v), "scope", place(a, v.start, v.end, v.value), absent(facing.right)
+    for b, w in only_right[len(only_left) :]:
+        yield _number_kind(w), "scope", absent(facing.left), place(b, w.start, w.end, w.value)
+
+
+def _number_kind(value: Value) -> str:
+    return {"money": "amount", "percent": "rate", "duration": "duration"}.get(value.kind, "number")
+
+
+def _unmatched(units: Units, others: Units) -> list[tuple[Unit, Value]]:
+    there = {n for u in others for v in u.values for n in numbers_of(v)}
+    there |= {
+        part.lstrip("0") for u in others for v in u.values if v.kind in _TIMES for part in _parts(v.value)
+    }
+    return [(u, v) for u in units for v in u.values if numbers_of(v) and not numbers_of(v) & there]
+
+
+def _parts(value: str) -> list[str]:
+    return value.replace("T", "-").replace(":", "-").replace("/", "-").split("-")
+
+
+def dates(facing: Facing) -> Found:
+    """Compare days and hours; an hour counts against an hour only."""
+    ours = [(u, v) for u in facing.left for v in u.values if v.kind in _TIMES]
+    theirs = [(u, v) for u in facing.right for v in u.values if v.kind in _TIMES]
+    far = [v for u in (*facing.near_left, *facing.near_right) for v in u.values if v.kind in _TIMES]
+    alone = [(u, v) for u, v in ours if not _met(v, [w for _, w in theirs] + far)]
+    lonely = [(u, v) for u, v in theirs if not _met(v, [w for _, w in ours] + far)]
+    for (a, v), (b, w) in zip(alone, lonely, strict=False):
+        yield "date", "conflict", place(a, v.start, v.end, v.value), place(b, w.start, w.end, w.value)
+    for a, v in alone[len(lonely) :]:
+        yield "date", "scope", place(a, v.start, v.end, v.value), absent(facing.right)
+    for b, w in lonely[len(alone) :]:
+        yield "date", "scope", absent(facing.left), place(b, w.start, w.end, w.value)
+    for a, v in ours:
+        for b, w in theirs:
+            if relation("date", v.value, w.value) == "same" and v.clock != w.clock:
+                yield "clock", "scope", place(a, v.start, v.end, v.clock), place(b, w.start, w.end, w.clock)
+
+
+def _met(value: Value, others: Sequence[Value]) -> bool:
+    return any(relation("date", value.value, other.value) != "different" for other in others)
+
+
+def names(facing: Facing) -> Found:
+    """Compare who and what is named; speakers are named as a language likes, brackets are an editor's."""
+    for kinds in (("PERSON",), ("PLACE",), ("ORG", "STATE")):
+        bodies = "ORG" in kinds  # states and bodies are named everywhere: only the sentence itself counts
+        ours = _named(facing.left, facing.right if bodies else [*facing.right, *facing.near_right])
+        theirs = _named(facing.right, facing.left if bodies else [*facing.left, *facing.near_left])
+        alone = [pair for pair in ours if _class(pair[1]) in kinds]
+        lonely = [pair for pair in theirs if _class(pair[1]) in kinds]
+        for (a, n), (b, m) in zip(alone, lonely, strict=False):
+            words = a.text[n.start : n.end], b.text[m.start : m.end]
+            if holds_name(words[0], m.key) or holds_name(words[1], n.key):
+                continue
+            yield "name", "conflict", place(a, n.start, n.end, n.key), place(b, m.start, m.end, m.key)
+        if kinds[0] == "ORG":
+            continue
+        for a, n in alone[len(lonely) :]:
+            yield "name", "scope", place(a, n.start, n.end, n.key), absent(facing.right)
+        for b, m in lonely[len(alone) :]:
+            yield "name", "scope", absent(facing.left), place(b, m.start, m.end, m.key)
+
+
+def _class(name: Name) -> str:
+    return "STATE" if name.type == "PLACE" and name.key in FAMILIES else name.type
+
+
+def _named(units: Units, others: Units) -> list[tuple[Unit, Name]]:
+    """Return each entity that is named here and neither there nor spoken of there, once."""
+    there = {key for u in others for key in sorted(u.keys())} | {
+        key for u in others for key in spoken_of(_without_bodies(u), u.language)
+    }
+    speakers = {u.speaker for u in (*units, *others)}
+    found: dict[str, tuple[Unit, Name]] = {}
+    for unit in units:
+        for name in unit.names:
+            akin = any(name.key.startswith(f"{key}-") or key.startswith(f"{name.key}-") for key in there)
+            known = name.key and name.key not in there and name.key not in speakers and not akin
+            if known and not _bracketed(unit.text, name.start):
+                found.setdefault(name.key, (unit, name))
+    return list(found.values())
+
+
+def _without_bodies(unit: Unit) -> str:
+    """Return a unit's text without the parties and bodies it names: 中 in 中共 speaks of no state."""
+    text = unit.text
+    for name in unit.names:
+        if name.type == "ORG":
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+    return text
+
+
+def _bracketed(text: str, start: int) -> bool:
+    return text.rfind("[", 0, start) > text.rfind("]", 0, start)
+
+
+def offices(facing: Facing) -> Found:
+    """Compare offices: one in another's place is a conflict, one that only one side names is scope."""
+    ours, theirs = marked(facing.left, "office"), marked(facing.right, "office")
+    alone, lonely = sorted(ours.keys() - theirs.keys()), sorted(theirs.keys() - ours.keys())
+    for a, b in zip(alone, lonely, strict=False):
+        yield "office", "conflict", ours[a], theirs[b]
+    if not ours or not theirs:
+        return
+    for a in alone[len(lonely) :]:
+        yield "office", "scope", ours[a], absent(facing.right)
+    for b in lonely[len(alone) :]:
+        yield "office", "scope", absent(facing.left), theirs[b]
+
+
+def negations(facing: Facing) -> Found:
+    """Compare the terms that stand once on either side: negated here and not there is a conflict."""
+    ours, theirs = _once(facing.left), _once(facing.right)
+    for term in sorted(ours.keys() & theirs.keys()):
+        (a, m, no), (b, n, never) = ours[term], theirs[term]
+        if (
+            no != never
+            and load_terms()[term].kind in ("act", "modality")
+            and term != "unlikely"
+            and not _asks(a)
+            and not _asks(b)
+        ):
+            yield "negation", "conflict", place(a, m.start, m.end, term), place(b, n.start, n.end, term)
+            return
+
+
+def _once(units: Units) -> dict[str, tuple[Unit, Mark, bool]]:
+    marks = [(unit, mark) for unit in units for mark in unit.marks]
+    counts = Counter(mark.term for _, mark in marks)
+    return {m.term: (u, m, negated(u.text, m, u.negations)) for u, m in marks if counts[m.term] == 1}
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.text.rstrip("\"”')]").endswith(("?", "？"))
