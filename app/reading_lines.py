@@ -31,8 +31,8 @@ def coverage_lines(found: Coverage, with_silent: bool = False) -> Iterator[str]:
     if found.never:
         yield f"never: {', '.join(found.never)}"
     if found.cost:
-        yield "share of the matching time:"
-        yield from (f"  {share:6.1%}  {name}" for name, share in list(found.cost.items())[:COSTLY])
+        yield "share of the reading time:"
+        yield from (f"  {share:6.2%}  {name}" for name, share in list(found.cost.items())[:COSTLY])
 
 
 def rule_lines(rules: Iterable[Rule]) -> Iterator[str]:

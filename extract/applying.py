@@ -18,6 +18,7 @@ from communique.extract.passage import Passage
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.roles import is_office, role_label
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
+from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
@@ -215,7 +216,7 @@ class Application:
         types = SLOT_TYPES[slot.type]
         if slot.type == "offices":
             parts = [part for span in self.found.groups(name) for part in self._parts(*span)]
-            return [self._office(*part) for part in parts if is_office(self.place.words(*part))]
+            return [self._office(*part) for part in parts if is_office(simplify(self.place.words(*part)))]
         if not types:
             return [Text(self.place.words(*span), self.place.language) for span in self.found.groups(name)]
         nodes = [
@@ -243,9 +244,9 @@ class Application:
         bodies = [at for at, m in mentions if start < at < end and m.type in ("ORG", "PLACE")]
         if bodies and self.place.sentence.text[start] < "\ue000":
             start = min(bodies)
-        words = self.place.words(start, end)
+        words = simplify(self.place.words(start, end))
         named = [
-            (self.place.passage.text[m.start : m.end], self.mint.label(m.key))
+            (simplify(self.place.passage.text[m.start : m.end]), self.mint.label(m.key))
             for at, m in self.place.sentence.mentions.items()
             if start <= at < end and m.key
         ]

@@ -18,6 +18,7 @@ from communique.extract.mention import Mention
 from communique.extract.minting import Mint, slug
 from communique.extract.passage import Passage
 from communique.extract.source import Source
+from communique.extract.traditional import simplify
 
 NOTE_RULE, PAGE_RULE = "note-grammar/1", "page-citation/1"
 _PART = re.compile(r"(?:[^；;。《]|《[^》]*》|《)*[；;。]?")
@@ -232,7 +233,7 @@ def _title_key(mint: Mint, title: str, article: bool) -> str:
     for entity in mint.added.values():
         if (
             entity.type in ("work", "article")
-            and entity.label("zh-hans").startswith(title)
+            and entity.label("zh-hans").startswith(simplify(title))
             and len(title) > 3
         ):
             return entity.key

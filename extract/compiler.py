@@ -53,15 +53,15 @@ _OFFICES_ZH = f"{_OFFICE}(?:(?:兼任?|、|及|和){_OFFICE})*"
 
 @dataclass(frozen=True)
 class Compiled:
-    """A pattern ready to run: the regex, group name to slot, and the literals one of which must stand
-    (or None).
+    """A pattern ready to run: the regex, group name to slot, and sets of literals; of each set one must
+    stand in the sentence.
 
     ``leads`` is true when it begins with whoever acts.
     """
 
     regex: re.Pattern[str]
     groups: dict[str, Slot]
-    required: frozenset[str] | None
+    required: tuple[frozenset[str], ...]
     language: str
     leads: bool = False
 
@@ -87,33 +87,28 @@ def _led_by_agent(node: Node) -> bool:
             return False
 
 
-def required(node: Node, language: str = "") -> frozenset[str] | None:
-    """Return words one of which any match holds: the choice whose shortest word is longest, or None.
+def required(node: Node, language: str = "") -> tuple[frozenset[str], ...]:
+    """Return sets of words; any match holds a word of each of them. The rarest words stand first.
 
     A mention's code counts as a word, so a rule of slots alone still runs only where such mentions stand.
     """
     match node:
         case Lit(text=text):
-            return frozenset(
-                [
-                    CODES[PRONOUNS[text]]
-                    if text in PRONOUNS
-                    else _PRONOUN_SIGN.split(text)[0] or text[1:] or text
-                ]
-            )
+            word = CODES[PRONOUNS[text]] if text in PRONOUNS else _PRONOUN_SIGN.split(text)[0]
+            return (frozenset([word or text[1:] or text]),)
         case Slot(type="offices") if language == "zh":
-            return frozenset(office_words())
+            return (frozenset(office_words()),)
         case Slot(type=type_, register=register):
             codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
-            return codes if codes and not register else None
+            return (codes,) if codes and not register else ()
         case Alt(options=options):
             found = [required(option, language) for option in options]
-            return frozenset().union(*(f for f in found if f)) if all(f is not None for f in found) else None
+            return (frozenset().union(*(sets[0] for sets in found)),) if all(found) else ()
         case Seq(items=items):
-            sets = [f for f in (required(item, language) for item in items) if f]
-            return max(sets, key=lambda words: (min(map(_weight, words)), -len(words))) if sets else None
+            sets = {words for item in items for words in required(item, language)}
+            return tuple(sorted(sets, key=lambda words: (-min(map(_weight, words)), len(words), min(words))))
         case _:
-            return None
+            return ()
 
 
 def _weight(word: str) -> float:

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from communique.extract.explain_watch import Story, watch
 from communique.extract.matching import applies, find
-from communique.extract.read import Tools
+from communique.extract.read import Tools, read
 from communique.extract.source import read_source
 
 _NO_RUNNING_TEXT = ("heading", "meta", "label", "citation", "note", "dateline")
@@ -31,7 +31,7 @@ class Coverage:
     """What rules reached in some texts.
 
     ``sentences`` are those of running text by kind of document: all, and those that gave a claim; ``fired``
-    is how often each rule matched; ``cost`` the share of the matching time it took, of 1, if that was asked.
+    is how often each rule matched; ``cost`` the share of the reading time it took, of 1, if that was asked.
     """
 
     sentences: dict[str, tuple[int, int]]
@@ -53,9 +53,14 @@ def coverage(paths: Iterable[Path], tools: Tools, timed: bool = False) -> Covera
     all_, spoken = Counter[str](), Counter[str]()
     silent: list[Silent] = []
     fired = {rule.name: 0 for rule in tools.matcher.rules.rules}
-    spent = Counter[str]()
+    spent, reading = Counter[str](), 0.0
     for path in paths:
-        for story in watch(read_source(path), tools):
+        source = read_source(path)
+        if timed:
+            begin = perf_counter()
+            read(source, tools)
+            reading += perf_counter() - begin
+        for story in watch(source, tools):
             for found in find(tools.matcher, story.sentence, story.zone.kind, story.place.passage.kind):
                 fired[found.rule.name] += 1
             if timed:
@@ -68,12 +73,11 @@ def coverage(paths: Iterable[Path], tools: Tools, timed: bool = False) -> Covera
             else:
                 line = story.place.text.count("\n", 0, story.bounds[0]) + 1
                 silent.append(Silent(path.stem, line, story.zone.kind, story.words))
-    total = sum(spent.values())
     return Coverage(
         {kind: (count, spoken[kind]) for kind, count in sorted(all_.items())},
         tuple(silent),
         fired,
-        {name: time / total for name, time in spent.most_common()} if total else {},
+        {name: time / reading for name, time in spent.most_common()},
     )
 
 

@@ -22,6 +22,7 @@ from communique.extract.parting import OPENING, parted
 from communique.extract.passage import Passage
 from communique.extract.passage_kinds import PASSAGE_KINDS, with_kinds
 from communique.extract.titles import form_kind, is_from_to, title_kind
+from communique.extract.traditional import simplify
 
 __all__ = ["KINDS", "PASSAGE_KINDS", "Zone", "read_layout", "title_kind"]
 
@@ -68,6 +69,22 @@ def read_layout(text: str) -> tuple[Zone, ...]:
     >>> zone.name, [p.kind for p in zone.passages]
     ('telegram', ['title', 'dateline', 'salutation', 'paragraph', 'signature'])
     """
+    plain = simplify(text)
+    zones = tuple(_zones(plain))
+    if plain == text:
+        return zones
+    return tuple(_printed(zone, text) for zone in zones)
+
+
+def _printed(zone: Zone, text: str) -> Zone:
+    """Return a zone that was read in simplified signs as it is printed."""
+    passages = tuple(passage.printed(text) for passage in zone.passages)
+    language = "zh-hant" if zone.language == "zh-hans" and passages != zone.passages else zone.language
+    return replace(zone, passages=passages, language=language)
+
+
+def _zones(text: str) -> Iterator[Zone]:
+    """Yield the zones of a text in simplified signs."""
     found = _without_tail(parted(paragraphs(page_lines(text))))
     flow = gathered(found, text)
     announced = {n: flow.body[n - 1].text for n, p in enumerate(flow.body) if p.kind == OPENING and n}
@@ -97,7 +114,7 @@ def read_layout(text: str) -> tuple[Zone, ...]:
         if draft.began in ("page", "head"):
             heads = [p.text for p in own]
     parts += _closed(group, notes + [note for _, note in waiting])
-    return tuple(_named(parts))
+    return _named(parts)
 
 
 def _opens(body: list[Passage], place: int) -> bool:

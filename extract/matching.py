@@ -45,7 +45,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Matcher:
-    """The compiled rule set: for each required literal the patterns that need it."""
+    """The compiled rule set: for each literal the patterns that have it among their rarest."""
 
     rules: RuleSet
     literals: tuple[str, ...] = field(repr=False)
@@ -55,29 +55,33 @@ class Matcher:
 
     @classmethod
     def of(cls, rules: RuleSet) -> Matcher:
-        """Index the patterns by the literals they require."""
+        """Index the patterns by the rarest literals they require."""
         by_literal: dict[str, list[tuple[Rule, Compiled]]] = {}
         unconditional = []
         for rule in rules.rules:
             for pattern in rule.patterns:
                 if not pattern.required:
                     unconditional.append((rule, pattern))
-                for literal in pattern.required or ():
+                for literal in pattern.required[0] if pattern.required else ():
                     by_literal.setdefault(literal, []).append((rule, pattern))
-        literals = tuple(sorted(by_literal))
+        literals = tuple(
+            sorted({word for rule in rules.rules for p in rule.patterns for s in p.required for word in s})
+        )
         automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
         return cls(
             rules, literals, automaton, {k: tuple(v) for k, v in by_literal.items()}, tuple(unconditional)
         )
 
     def candidates(self, text: str) -> list[tuple[Rule, Compiled]]:
-        """Return the patterns one of whose literals stands in the text, in rule order."""
-        hit = (
-            {i for i, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)}
-            if self.automaton
-            else set()
-        )
-        chosen = {(id(r), id(p)): (r, p) for i in hit for r, p in self.by_literal[self.literals[i]]}
+        """Return the patterns that have a literal of each required set in the text, in rule order."""
+        found = self.automaton.find_matches_as_indexes(text, overlapping=True) if self.automaton else []
+        hits = {self.literals[number] for number, _, _ in found}
+        chosen = {
+            (id(rule), id(pattern)): (rule, pattern)
+            for literal in hits
+            for rule, pattern in self.by_literal.get(literal, ())
+            if not any(words.isdisjoint(hits) for words in pattern.required)
+        }
         pairs = [*chosen.values(), *self.unconditional]
         return sorted(pairs, key=lambda pair: (pair[0].order, pair[0].patterns.index(pair[1])))
 

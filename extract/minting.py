@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.extract.dates import day_of
+from communique.extract.traditional import simplify
 from communique.ontology.authorities import Entity, Form
 
 _MONTHS = [
@@ -42,12 +43,13 @@ _EVENTS = {
 
 
 def slug(text: str) -> str:
-    """Return an ASCII slug: letters, digits and hyphens; other scripts by their code points.
+    """Return an ASCII slug: letters, digits and hyphens; other scripts by their code points, Chinese by
+    its simplified signs.
 
     >>> slug("Lüshun port")
     'lushun-port'
     """
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "").replace("'", ""))
+    plain = unicodedata.normalize("NFKD", simplify(text).lower().replace("’", "").replace("'", ""))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     spelled = "".join(c if c.isascii() else f"u{ord(c):x}" for c in letters)
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
@@ -108,10 +110,12 @@ class Mint:
 
     def add(self, key: str, type_: str, english: str, chinese: str = "", **dates: str) -> str:
         """Add an entity unless it is known; return its key."""
-        if english in self.by_label:
-            return self.by_label[english]
+        if known := self.by_label.get(simplify(english)):
+            return known
         if key not in self.authority and key not in self.added:
-            labels = [Form(english, "en")] + ([Form(chinese, "zh-hans")] if chinese else [])
+            labels = [Form(simplify(english), "en")]
+            labels += [Form(simplify(chinese), "zh-hans")] if chinese else []
+            labels += [Form(chinese, "zh-hant")] if simplify(chinese) != chinese else []
             self.added[key] = Entity(
                 key, type_, tuple(labels), origin="reading", start=dates.get("start", "")
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.extract.claims import Span
 from communique.extract.traditional import simplified
@@ -59,6 +59,14 @@ class Passage:
         """Return where in the source the character at ``position`` stands."""
         piece = bisect_right(self.starts, position) - 1
         return self.origins[piece] + position - self.starts[piece]
+
+    def printed(self, source: str) -> Passage:
+        """Return the passage in the signs of the source where its own are the simplified ones for them."""
+        words = [
+            source[at] if source[at].translate(FOLD) == sign.translate(FOLD) else sign
+            for at, sign in ((self.origin(place), sign) for place, sign in enumerate(self.text))
+        ]
+        return replace(self, text="".join(words))
 
     def span(self, start: int, end: int, source: str) -> Span:
         """Return the evidence for ``text[start:end]``: source offsets and the exact words there."""

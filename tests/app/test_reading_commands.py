@@ -78,7 +78,7 @@ def test_coverage(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "sentences gave a claim (100%)" in said
     assert "never: " in said
-    assert "share of the matching time:" in said
+    assert "share of the reading time:" in said
 
 
 def claims_file(name: str, *rows: dict[str, str]) -> Path:
