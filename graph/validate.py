@@ -15,6 +15,7 @@ from rdflib import RDF, RDFS, SH, Graph
 from rdflib import Literal as RdfLiteral
 from rdflib.term import BNode, IdentifiedNode, Node, URIRef
 
+from communique.graph.batch_shapes import in_batches
 from communique.graph.checks import run_checks
 from communique.graph.errors import CallError, GraphFileError
 from communique.graph.findings import Report, Result, report_of
@@ -84,7 +85,7 @@ def validate_graph(data: Graph, base: Base | None = None) -> Report:
     """
     for triple in ontology_graph().triples((None, RDFS.subClassOf, None)):
         data.add(triple)
-    shapes = shapes_graph(base or configured_base())
+    shapes = in_batches(shapes_graph(base or configured_base()))
     _, results, _ = pyshacl.validate(
         data, shacl_graph=shapes, inference="none", inplace=True, allow_warnings=True
     )

@@ -24,6 +24,7 @@ from communique.graph.store import open_store, record_sha256
 from communique.graph.tables import CLAIM_COLUMNS, unescape
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
 from tests.graph.samples import read_talk, write_talks
+from tests.graph.second_engine import opinions
 
 BASE = Base()
 OA = PREFIXES["oa"]
@@ -50,6 +51,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exports")
     build([write_talks(folder / "texts", "a.txt", "b.txt")], folder / "build", reader=read_talk)
     return folder / "build"
+
+
+def test_a_second_engine_judges_it_as_the_gate_did(built: Path) -> None:
+    noted, theirs = opinions(built)
+    assert noted == theirs
 
 
 def exported(built: Path, notation: str) -> bytes:

@@ -12,6 +12,7 @@ from communique.graph.build import build
 from communique.graph.store import open_store
 from communique.queries.questions import ask, load_questions
 from communique.queries.tables import short
+from tests.graph.second_engine import opinions
 
 SEEDS = ("000_c29abeaf5c598679.txt", "004_04b690d538c04ba1.txt")
 ARTICLE, TELEGRAM = "000_c29abeaf5c598679", "004_04b690d538c04ba1"
@@ -78,3 +79,9 @@ def test_the_seeds_break_no_shape_and_their_terms_differ_openly(seeds: Path) -> 
     report = json.loads((seeds / "report.json").read_text(encoding="utf-8"))
     assert report["graph"]["warnings"] > 0
     assert len(load_questions()) >= 25
+
+
+def test_a_second_engine_judges_the_seeds_alike(seeds: Path) -> None:
+    noted, theirs = opinions(seeds)
+    assert noted == theirs
+    assert theirs["Violation"] == 0
