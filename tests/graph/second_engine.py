@@ -1,4 +1,4 @@
-"""A published graph judged by a second SHACL engine, which is written in Rust and shares no code with pySHACL."""
+"""A published graph judged by a second SHACL engine, written in Rust, that shares no code with pySHACL."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def opinions(folder: Path) -> tuple[Counter[str], Counter[str]]:
     assert len(distinct) == len(results), "the engine says a thing twice"
     store = Store()
     store.bulk_load(record.encode(), RdfFormat.N_QUADS)
-    theirs = Counter(each.severity for each in (*results, *run_checks(store, Base())))
+    theirs = Counter(each.severity for each in results)
+    theirs.update(each.severity for each in run_checks(store, Base()))
     noted = json.loads((folder / "report.json").read_text(encoding="utf-8"))["graph"]
     return Counter(Warning=noted["warnings"], Info=noted["infos"]), theirs
