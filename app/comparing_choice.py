@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.app.comparing import Sheet
+from communique.extract.formats import read_any
 from communique.extract.read import default_tools, read
-from communique.extract.source import read_source
 from communique.graph.alignment import align
 from communique.graph.compare import Comparison, compare
 from communique.graph.compare_differences import differences
@@ -59,7 +59,7 @@ def choose(
 
 
 def _read(given: Sequence[Path]) -> Compared:
-    sources = [read_source(path) for path in find_texts(given)]
+    sources = [read_any(path) for path in find_texts(given)]
     whole = compare([(read(source, default_tools()), source.text) for source in sources])
     return Compared(whole.rows, whole.differences, whole.names, whole)
 

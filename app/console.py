@@ -19,6 +19,7 @@ GraphOption = Annotated[
     Path, typer.Option("--graph", envvar="COMMUNIQUE_GRAPH", help="Folder that communique build wrote.")
 ]
 DEFAULT_GRAPH = Path("build")
+TEXTS_HELP = "Texts, or folders of them: .txt, TEI, HTML, PDF, DOCX."
 
 
 def out(text: str) -> None:

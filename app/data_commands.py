@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from communique.app.console import DEFAULT_GRAPH, GraphOption, note, out, progress
+from communique.app.console import DEFAULT_GRAPH, TEXTS_HELP, GraphOption, note, out, progress
 from communique.app.said import build_summary, validation_lines, verification_lines
 from communique.app.settings import load_settings
 from communique.app.static_site import write_site
@@ -22,6 +22,7 @@ from communique.graph.export import Notation, export
 from communique.graph.findings import Severity
 from communique.graph.swap import whole_file
 from communique.graph.terms import Quotes
+from communique.graph.texts import WANTED
 from communique.graph.validate import validate_file
 from communique.graph.verify import verify
 
@@ -45,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
 def build_command(
     *,
-    texts: Annotated[list[Path] | None, typer.Argument(help="Text files, or folders of .txt files.")] = None,
+    texts: Annotated[list[Path] | None, typer.Argument(help=TEXTS_HELP)] = None,
     out_dir: Annotated[Path, typer.Option("--out", help="Folder to write; replaced whole.")] = DEFAULT_GRAPH,
     jobs: Annotated[int, typer.Option("--jobs", min=0, help="Processes that read; 0: as needed.")] = 0,
     quotes: Annotated[Quotes, typer.Option("--quotes", help="none: no words of the texts.")] = "full",
@@ -55,7 +56,7 @@ def build_command(
 ) -> None:
     """Read texts and publish a validated graph, tables, a report and a network."""
     if not texts and not SAMPLE_TEXTS.is_dir():
-        raise CallError("no texts were given; name text files, or folders of .txt files")
+        raise CallError(f"no texts were given; {WANTED}")
     with progress() as tell:
         result = build(
             texts or [SAMPLE_TEXTS], out_dir, jobs, quotes, tell, extra=_write_network,

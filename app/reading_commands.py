@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.app.claim_changes import change_lines, compare_claims
-from communique.app.console import out
+from communique.app.console import TEXTS_HELP, out
 from communique.app.reading_lines import coverage_lines, rule_lines, trial_lines
 from communique.extract.coverage import coverage
 from communique.extract.evaluate import evaluate
@@ -21,8 +20,9 @@ from communique.extract.explain_print import explanation_lines
 from communique.extract.read import default_tools
 from communique.extract.rule_trials import run_trials
 from communique.graph.errors import CallError
+from communique.graph.texts import find_texts
 
-Texts = Annotated[list[Path], typer.Argument(help="Text files, or folders of .txt files.")]
+Texts = Annotated[list[Path], typer.Argument(help=TEXTS_HELP)]
 rules = typer.Typer(
     name="rules", help="Try the rules, see what they reach, compare builds.", add_completion=False
 )
@@ -97,7 +97,7 @@ def coverage_command(
     silent: Annotated[bool, typer.Option("--silent", help="List the sentences that gave nothing.")] = False,
 ) -> None:
     """Show which sentences gave nothing, and which rules never matched, by kind of document."""
-    found = coverage(text_files(texts), default_tools(), timed)
+    found = coverage(find_texts(texts), default_tools(), timed)
     for row in coverage_lines(found, silent):
         out(row)
 
@@ -136,14 +136,3 @@ def place_in(text: str) -> tuple[Path, int]:
     if not Path(text).is_file():
         raise CallError(f"{text} is no file; give a text, or TEXT:LINE")
     return Path(text), number
-
-
-def text_files(places: Sequence[Path]) -> list[Path]:
-    """Return the text files among files and folders; raises CallError for what is neither or holds none."""
-    found: list[Path] = []
-    for place in places:
-        inside = sorted(place.glob("*.txt")) if place.is_dir() else [place] if place.is_file() else []
-        if not inside:
-            raise CallError(f"{place} is no text and holds none; name text files, or folders of .txt files")
-        found += inside
-    return found

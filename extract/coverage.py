@@ -9,9 +9,9 @@ from pathlib import Path
 from time import perf_counter
 
 from communique.extract.explain_watch import Story, watch
+from communique.extract.formats import read_any
 from communique.extract.matching import applies, find
 from communique.extract.read import Tools, read
-from communique.extract.source import read_source
 
 _NO_RUNNING_TEXT = ("heading", "meta", "label", "citation", "note", "dateline")
 
@@ -55,7 +55,7 @@ def coverage(paths: Iterable[Path], tools: Tools, timed: bool = False) -> Covera
     fired = {rule.name: 0 for rule in tools.matcher.rules.rules}
     spent, reading = Counter[str](), 0.0
     for path in paths:
-        source = read_source(path)
+        source = read_any(path)
         if timed:
             begin = perf_counter()
             read(source, tools)

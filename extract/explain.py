@@ -10,8 +10,9 @@ from communique.extract.citations import NOTE_RULE, PAGE_RULE
 from communique.extract.claims import Claim
 from communique.extract.explain_watch import Story, watch
 from communique.extract.explain_why import Attempt, attempts
+from communique.extract.formats import read_any
 from communique.extract.read import Tools, default_tools, read
-from communique.extract.source import Source, read_source
+from communique.extract.source import Source
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def explain_text(path: Path, line: int = 0, tools: Tools | None = None) -> list[
 
     Raises ReadingError for a text that cannot be read; a line with nothing readable gives an empty list.
     """
-    return list(explain(read_source(path), tools or default_tools(), line))
+    return list(explain(read_any(path), tools or default_tools(), line))
 
 
 def explain(source: Source, tools: Tools, line: int = 0) -> Iterator[Explained]:

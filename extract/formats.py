@@ -32,7 +32,8 @@ _FOREIGN = {
     ".caj": "PDF with text", ".zip": "the files inside", ".gz": "the file inside",
     ".jpg": "PDF with text", ".png": "PDF with text",
 }  # fmt: skip
-FORMATS = (*_PLAIN[:3], *_READERS)
+EXTRACTED = tuple(_READERS)
+FORMATS = (*_PLAIN[:3], *EXTRACTED)
 
 
 def is_extracted(path: Path) -> bool:

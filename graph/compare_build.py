@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from communique.extract.errors import ReadingError
+from communique.extract.formats import read_any
 from communique.extract.reading import Reading
-from communique.extract.source import read_source
 from communique.graph.compare import compare
 from communique.graph.compare_graph import comparison_lines
 from communique.graph.terms import Quotes
@@ -33,7 +33,7 @@ def with_texts(readings: Sequence[Reading], paths: Sequence[Path]) -> Iterator[t
         if path is None:
             continue
         try:
-            source = read_source(path)
+            source = read_any(path)
         except (OSError, ReadingError):
             continue
         if source.sha256 == reading.source.sha256:

@@ -12,13 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from communique.extract.errors import ReadingError
-from communique.extract.formats import is_extracted, read_any
+from communique.extract.formats import EXTRACTED, is_extracted, read_any
 from communique.extract.reading import Reading
 from communique.graph.errors import BuildError, CallError
 from communique.graph.report import SetAside
 from communique.ontology.errors import CommuniqueError
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", *EXTRACTED)  # what a folder is searched for; notes beside texts are often Markdown
+WANTED = f"name text files, or folders of {', '.join(SUFFIXES)} files"
 PAYS_FOR_A_PROCESS = 2_000_000  # bytes; below, starting a process costs more than it saves
 Reader = Callable[[Path], Reading]
 Outcome = Reading | SetAside
@@ -33,7 +34,7 @@ def find_texts(given: Sequence[Path]) -> list[Path]:
     found: dict[Path, Path] = {}
     for place in given:
         if not place.exists():
-            raise BuildError(f"{place} does not exist; name text files, or folders of .txt files")
+            raise BuildError(f"{place} does not exist; {WANTED}")
         inside = [place] if place.is_file() else sorted(_texts_under(place))
         if not inside:
             raise BuildError(

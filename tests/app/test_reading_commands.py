@@ -116,7 +116,7 @@ BAD = [
     (["explain", "none.txt:3"], "none.txt is no file"),
     (["explain", "zh-article-talk.txt:0"], "lines are counted from 1"),
     (["evaluate", "none", "--texts", "."], "none is no folder"),
-    (["rules", "coverage", "none"], "none is no text and holds none"),
+    (["rules", "coverage", "none"], "none does not exist; name text files, or folders of .txt, .xml"),
     (["rules", "diff", "none.tsv", "none.tsv"], "none.tsv is no file"),
     (
         ["rules", "diff", "zh-article-talk.tsv", "none.tsv"],

@@ -13,6 +13,7 @@ from communique.extract.reading import Reading
 from communique.graph.build import build
 from communique.graph.errors import BuildError, CallError
 from communique.graph.store import open_store, record_sha256
+from communique.graph.texts import find_texts
 from communique.graph.validate import GraphAtFaultError
 from communique.ontology.authorities import Entity, Form
 from communique.ontology.namespaces import Base
@@ -133,6 +134,23 @@ def test_texts_that_cannot_be_told_apart_or_found_are_refused(tmp_path: Path) ->
         build([texts], tmp_path / "more", reader=read_talk)
     result = build([texts, texts / "talk.txt"], tmp_path / "build", reader=read_talk)
     assert result.report["counts"] == dict(result.report["counts"]) | {"texts": 1}  # type: ignore[call-overload]
+
+
+def test_a_folder_is_searched_for_every_format(tmp_path: Path) -> None:
+    for name in (
+        "a.txt",
+        "sub/b.xml",
+        "sub/c.HTML",
+        "d.pdf",
+        "e.docx",
+        "README.md",
+        ".hidden/f.txt",
+        "g.json",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.name for path in find_texts([tmp_path])] == ["a.txt", "b.xml", "c.HTML", "d.pdf", "e.docx"]
+    assert find_texts([tmp_path / "README.md"]) == [tmp_path / "README.md"], "named, it is read"
 
 
 def unknown_entity(path: Path) -> Reading:
