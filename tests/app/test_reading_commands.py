@@ -116,7 +116,6 @@ BAD = [
     (["explain", "none.txt:3"], "none.txt is no file"),
     (["explain", "zh-article-talk.txt:0"], "lines are counted from 1"),
     (["evaluate", "none", "--texts", "."], "none is no folder"),
-    (["rules", "coverage", "none"], "none does not exist; name text files, or folders of .txt, .xml"),
     (["rules", "diff", "none.tsv", "none.tsv"], "none.tsv is no file"),
     (
         ["rules", "diff", "zh-article-talk.tsv", "none.tsv"],
@@ -133,6 +132,11 @@ def test_a_call_at_fault_is_told_on_one_line(
     said = capsys.readouterr().err
     assert message in said
     assert said.count("\n") == 1
+
+
+def test_texts_that_are_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "coverage", "none"]) == 1
+    assert "none does not exist; name text files, or folders of .txt, .xml" in capsys.readouterr().err
 
 
 def test_gold_at_fault(capsys: pytest.CaptureFixture[str]) -> None:
