@@ -19,12 +19,16 @@ _TITLE_EN = (
 # An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not
 # taken for who acts.
 _OFFICE_ZH = (
-    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,4}}?"
-    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员))?"
+    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,6}}?"
+    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署]长|主任|助理))?"
 )
-_ROLE_IN_BRACKETS = r"(?:\s?\([^()。]{1,60}\))?"
+# Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
+_ROLE = {
+    "zh": r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$))?",
+    "en": r"(?:\s?\([^()。]{1,60}\))?",
+}
 _SEPARATOR = {
-    "zh": r"(?:等?(?:同志)?(?:，?并[告转]?|、|,|，|和|及|与|同|以及|暨))",
+    "zh": r"(?:等?(?:同志)?(?:，?并[告转]?|、|,|，|；|;|和|及|与|同|以及|暨))",
     "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)",
 }
 _CLAUSE_MARKS = r"，；;:“”\"()"
@@ -44,8 +48,11 @@ _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}]
 
 
 _BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
+# Words that stand between what acts and an office, never inside the office's own name.
+_NOT_IN_OFFICE = r"[与和同及到在了的是向为率派使由从把被让请给以将问说可所完括名该任]|对(?!外)"
 _OFFICE = (
-    f'(?:[{_BODY_CODES}][^，。；、,;:!?！？“”"()]{{0,24}}?|[\u4e00-\u9fff]{{0,10}}?)'
+    f"(?:[{_BODY_CODES}]?驻[{_BODY_CODES}][\u4e00-\u9fff]{{0,6}}?"
+    f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'
     f"(?:{'|'.join(office_words())})"
 )
 _OFFICES_ZH = f"{_OFFICE}(?:(?:兼任?|、|及|和){_OFFICE})*"
@@ -194,7 +201,8 @@ class _Writer:
             tail = "" if self.language == "en" else f"(?:{_TITLE_ZH})?"
             one = (rf"(?:{title})?" if title else "") + one + tail
         if slot.many:
-            item = one + _ROLE_IN_BRACKETS
+            office = _OFFICE_ZH if self.language == "zh" and "PERSON" in types else ""
+            item = office + one + _ROLE[self.language]
             one = f"{item}(?:{_SEPARATOR[self.language]}{item})*"
         prefix = _OFFICE_ZH if self.language == "zh" and "PERSON" in types and not slot.many else ""
         whole = f"{prefix}(?P<{name}>{one})"

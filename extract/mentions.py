@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from communique.extract.context import PRONOUNS
 from communique.extract.dates import Printed, find_dates, join_dates
@@ -13,8 +14,14 @@ from communique.extract.numbers import find_numbers
 from communique.extract.organizations import find_organizations
 from communique.extract.organizations_en import find_organizations_en, writes_of_offices
 from communique.extract.passage import Passage
-from communique.extract.short_names import defined_in, first_characters, short_people, short_states
-from communique.extract.unknown_names import find_people
+from communique.extract.short_names import (
+    defined_in,
+    first_characters,
+    short_people,
+    short_speakers,
+    short_states,
+)
+from communique.extract.unknown_names import find_again_zh, find_people
 from communique.extract.unknown_names_en import find_again, find_people_en, surnames
 from communique.extract.unknown_places import find_places
 from communique.extract.works import find_works
@@ -24,7 +31,12 @@ _PRONOUN = re.compile(
     rf"[{_CHINESE}](?![们方国军党])|(?<![A-Za-z\[.])(?:\[I\]|I|He|he|She|she)(?![A-Za-z.'\]])"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_ONLY_HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _LETTER = re.compile(r"[A-Z]")
+# What makes the full name of a state of its short one.
+_REPUBLIC = re.compile(
+    r"(?:人民|民主|社会主义|苏维埃|联邦|合众|阿拉伯|伊斯兰)*(?:共和国|王国)|联邦(?=[总政和与，。、])"
+)
 
 Group = tuple[int, int, list[Printed]]
 
@@ -32,26 +44,53 @@ Group = tuple[int, int, list[Printed]]
 def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Mention], dict[int, Group]]]:
     """Return for each passage its mentions and, by start, the printed dates still to be resolved."""
     texts = [p.folded for p in passages]
-    known = find_names(names, passages)
+    known = [
+        _full_states(text, found) for text, found in zip(texts, find_names(names, passages), strict=True)
+    ]
     people = [_people(text, found) for text, found in zip(texts, known, strict=True)]
     again = frozenset(
         n
         for text, found in zip(texts, people, strict=True)
         for n in surnames(text, (p for p in found if not p.key))
     )
+    chinese = _again_zh(texts, known, people)
     offices = any(writes_of_offices(text) for text in texts)
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
     combined = []
-    for text, found, unknown in zip(texts, known, people, strict=True):
+    for text, found, unknown, seen in zip(texts, known, people, chinese, strict=True):
         full |= first_characters(_full([text], [found]))
         bodies = list(_bodies(text, found, offices))
         works = find_works(text, list(_longest([*found, *bodies])))
-        more = [*unknown, *find_again(text, again), *bodies, *works]
+        more = [*unknown, *find_again(text, again), *bodies, *works, *seen]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_states(text)]
         combined.append(_combined(text, names, found, more))
     return combined
+
+
+def _again_zh(
+    texts: list[str], known: list[list[Mention]], people: list[list[Mention]]
+) -> list[list[Mention]]:
+    """Return for each text the people whom another place of the paper shows: by full name, by turn label."""
+    shown = frozenset(
+        text[p.start : p.end]
+        for text, found in zip(texts, people, strict=True)
+        for p in found
+        if not p.key and _ONLY_HAN.fullmatch(text, p.start, p.end)
+    )
+    signs = {name[0]: Mention(0, 0, "PERSON", "", name) for name in sorted(shown)}
+    signs |= {name[0]: Mention(0, 0, "PERSON", key) for name, key in _full(texts, known)}
+    labels = short_speakers(texts, signs)
+    return [[*find_again_zh(text, shown), *own] for text, own in zip(texts, labels, strict=True)]
+
+
+def _full_states(text: str, found: list[Mention]) -> list[Mention]:
+    """Return the names of a text with 共和国 and the like taken into the state before it."""
+    return [
+        replace(m, end=more.end()) if m.type == "PLACE" and (more := _REPUBLIC.match(text, m.end)) else m
+        for m in found
+    ]
 
 
 def _full(texts: Iterable[str], known: Iterable[list[Mention]]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from communique.extract.passage import fold
 # Slot types: the mention types they take, or () for free text.
 SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "person": ("PERSON", *PRONOUN_TYPES),
+    "named": ("PERSON",),
     "org": ("ORG",),
     "place": ("PLACE", "STATE"),
     "state": ("STATE",),

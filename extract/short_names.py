@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from communique.extract.mention import Mention
@@ -38,6 +39,7 @@ _ALONE = re.compile(
 )
 _TITLES = "大使|总理|主席|副主席|外长|部长|副部长|总司令|司令|政委|书记|老总|老|总|将军|元帅|先生|公使"
 _NOT_BEFORE = r"(?<![\u4e00-\u9fff])|(?<=[和与同由给请告向对及电望经据让派即是并但、，])"
+_TALKS = "会面|见面|会谈|谈话|会晤|说|表示|握手"
 _BOUND = "各注，。、；：等同两二三四五处说均已即可能应来去与和一指的诸参谈在到主(亦也就商再将拟对向及"
 
 
@@ -68,6 +70,29 @@ def _patterns(signs: str, defined: str) -> tuple[re.Pattern[str], ...]:
     explained = rf"{sure}{{2,4}}|(?<![\u4e00-\u9fff]){sure}(?=，[指即系])"
     patterns = ([together, listed, titled] if signs else []) + ([explained] if defined else [])
     return tuple(re.compile(pattern) for pattern in patterns)
+
+
+_LABEL = re.compile(rf"({_HAN}):")
+_SIGN_SAYS = "说|问|答|表示|认为|指出|称|欢迎|提出|提到|谈到|同意|建议|强调|笑"
+
+
+def short_speakers(texts: Iterable[str], people: Mapping[str, Mention]) -> list[list[Mention]]:
+    """Return for each text the single signs that label turns, and the same signs where they say something.
+
+    ``people`` gives for a sign whom it can stand for: a mention with the key, or the full name as value.
+    """
+    lines = list(texts)
+    labels = {m[1] for line in lines if (m := _LABEL.match(line)) and m[1] in people}
+    if len(labels) < 2:
+        return [[] for _ in lines]
+    signs = f"[{''.join(sorted(labels))}]"
+    found = re.compile(
+        rf"^{signs}(?=:)|(?:^|(?<=[，。；]))(?:{signs}(?={_SIGN_SAYS}))|(?<=[与同和向对]){signs}(?={_TALKS})"
+        rf"|(?<=欢迎){signs}(?=来)"
+    )
+    return [
+        [replace(people[m[0]], start=m.start(), end=m.end()) for m in found.finditer(line)] for line in lines
+    ]
 
 
 def first_characters(full: Iterable[tuple[str, str]]) -> dict[str, str]:

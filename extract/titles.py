@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_TALK = r"(?:[谈会]话|会谈|会见|接见|会晤|座谈)"
+_TALK = r"(?:[谈会]话|[会对]谈|会见|接见|会晤|座谈)"
 _ANCHORED = (
     (
         "telegram",
@@ -40,7 +40,7 @@ _ANCHORED = (
 _CHINESE = (
     (
         "minutes",
-        rf"{_TALK}(?:的)?(?:记录|纪要|备忘录|笔记|摘要|要点|全文|节录|情况记录)|(?:会议|座谈)(?:的)?(?:记录|纪要)",
+        rf"{_TALK}(?:的)?(?:[记纪]录|纪要|备忘录|笔记|摘要|要点|全文|节录|情况记录)|(?:会议|座谈)(?:的)?(?:[记纪]录|纪要)",
     ),
     (
         "telegram",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of, sign_of
+from communique.extract.name_words import one_of, sign_of, word_list
 
 _S = f"(?:{one_of('zh-double-surnames')}|[{sign_of('zh-surnames')}])"
 _CHAR = r"[\u4e00-\u9fff]"
@@ -33,11 +33,11 @@ _TITLES = one_of("zh-titles-behind")
 _OFFICE = one_of("zh-offices-before")
 _BEHIND = (
     r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
-    r"|转|到|$)"
+    r"|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|$)"
 )
 _AFTER_OFFICE = re.compile(rf"(?:{_OFFICE})(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{2,7}}){_BEHIND}")
 _BEFORE_TITLE = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致])|(?<=随后))"
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致的位])|(?<=随后))"
     rf"(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{3,7}})(?=(?:{_TITLES}))"
 )
 _INTRODUCED = re.compile(
@@ -45,7 +45,21 @@ _INTRODUCED = re.compile(
     r"(?=，(?:[^，。]{0,6})?(?:即|当时|时任|曾任|原任|现任|前任|任|是|系|原系|原名|又名|原)|[（(](?:1[89]|一[八九])"
     r"|，(?:[^，。、；]{2,12})人[，。])"
 )
+# Behind a name: its office in brackets, as lists of those present print it; what somebody says.
+_PRINTED_OFFICE = re.compile(
+    rf"(?:^|(?<=[，。；：、:;,\s(]))(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})"
+    rf"(?=\s?(?:[（(]|[—–-]{{1,2}})[^（）()。；、]{{0,24}}(?:{_OFFICE}|译员|笔录员|记录员|人员))"
+)
+_SPEAKING = re.compile(
+    rf"(?:^|(?<=[，。；：、“\s])|(?<=[与和同]))(?P<name>[{_SOUND}]{{3,7}})(?=(?:还|也|又|则)?(?:说|表示|指出|强调|认为|答|:))"
+)
+_LEADING = re.compile(
+    rf"(?:由|以|派遣?|委派|任命)(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})(?=率领|带领|为|担任|任[^何务命意]|为[驻全代特])"
+)
+# A line that is a name and nothing else stands under a title or at the end of a text.
+_ALONE = re.compile(rf"\s*(?P<name>{_S}\s?{_GIVEN})\s*")
 _LIST_NAME = re.compile(rf"{_S}{_GIVEN}")
+_NOBODY = word_list("zh-no-people")
 _AUTHOR = re.compile(
     rf"(?:^|(?<=[\]）)①-⑳。；]))\s?(?:\[[^\]]{{1,2}}\])?(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})(?=[:：]\s?《)"
 )
@@ -82,10 +96,19 @@ def _by_sound(text: str) -> Iterator[Mention]:
 
 def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
     """Yield names before or behind a title; a title behind a known person (``ends``) is that person's."""
-    for pattern in (_AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR):
+    for pattern in (
+        _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING,
+    ):  # fmt: skip
         for match in pattern.finditer(text):
-            if not _NO_NAME.search(match["name"][1:]) and match.start() not in ends:
+            if _can_be_name(match["name"]) and match.start() not in ends:
                 yield Mention(*match.span("name"), "PERSON")
+    alone = _ALONE.fullmatch(text)
+    if alone and _can_be_name(alone["name"]):
+        yield Mention(*alone.span("name"), "PERSON")
+
+
+def _can_be_name(word: str) -> bool:
+    return word[:2] not in _NOBODY and not _NO_NAME.search(word[1:])
 
 
 _LISTED_BEHIND = re.compile(r"[^、，。；：（）()\s等和与及同]+")
@@ -114,4 +137,21 @@ def _in_lists(text: str, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _is_name(word: str) -> bool:
-    return bool(_LIST_NAME.fullmatch(word)) and not _NO_NAME.search(word[1:])
+    return bool(_LIST_NAME.fullmatch(word)) and _can_be_name(word)
+
+
+def find_again_zh(text: str, surfaces: frozenset[str]) -> Iterator[Mention]:
+    """Yield every place of a folded text where a name stands that the text has shown to be a person.
+
+    A name of two signs counts only where no longer word can begin or end in it.
+
+    >>> [m.start for m in find_again_zh("见到韦廉士，和韦廉士谈", frozenset(["韦廉士"]))]
+    [2, 7]
+    """
+    for surface in surfaces:
+        bound = (
+            surface
+            if len(surface) > 2
+            else rf"(?:(?<=[对向与和同由请给见据经问及、，。；：:\s(“])|^){surface}{_BEHIND}"
+        )
+        yield from (Mention(m.start(), m.end(), "PERSON") for m in re.finditer(bound, text))

@@ -31,6 +31,7 @@ BODIES = [
     ("外交部长到了，外交部司长也到了", "外交部"),
     ("波兰军队与波兰军人", "波兰军队"),
     ("瑞典局势，瑞典处理此事", ""),
+    ("国务院副总理，国务院外事办公室", "国务院|国务院外事办公室"),
     ("第七兵团与第三师", "第七兵团|第三师"),
     ("The Ministry of Forests and Waters wrote.", "Ministry of Forests and Waters"),
     ("the Danish Government and the Swedish government", "Danish Government|Swedish government"),
@@ -56,6 +57,15 @@ PEOPLE = [
     ("约翰·彼得逊与安娜·约翰逊", "约翰·彼得逊|安娜·约翰逊"),
     ("周恩来、粮食、董必武", "周恩来|董必武"),
     ("委员长说明情况，主席团到会", ""),
+    ("双方各派全权代表，总理马上答应", ""),
+    ("裘小川（外交部特别助理）；葛小海（译员）", "裘小川|葛小海"),
+    ("裘小川—粮食部副部长、周恩来", "裘小川|周恩来"),
+    ("由裘小川率领的代表团，任命葛小海为大使", "裘小川|葛小海"),
+    ("外交部部长助理裘小川，礼宾司副司长葛小海", "裘小川|葛小海"),
+    ("站在旁边的裘小川副局长", "裘小川"),
+    ("彼得森说：粮船到了", "彼得森"),
+    ("裘小川", "裘小川"),
+    ("结论", ""),
     ("Mr. Orchard met Ambassador Elmtree. Elmtree left.", "Orchard|Elmtree|Elmtree"),
     ("General Comment; the General Staff; Minister of Finance", ""),
     ("Translated by Peter Orchard.", "Peter Orchard"),
@@ -78,6 +88,7 @@ SHORT = [
     ("[1]林，指林彪；邓，指邓子恢。", "已告林邓两位。", "PERSON", "林|林彪|邓|邓子恢|林|邓"),
     ("王稼祥在此。", "王大使明天到，国王大使馆不去。", "PERSON", "王稼祥|王"),
     ("", "周、陈同意", "PERSON", ""),
+    ("首相彼得森到了。裘小川先生到了。", "彼得森和裘小川谈了很久。", "PERSON", "彼得森|裘小川|彼得森|裘小川"),
     ("", "美、英两国；在苏工作；访苏；苏州；抗美援朝；中苏双方", "PLACE", "美|英|苏|苏|苏州"),
     ("", "对法律、在日常、赴美好", "PLACE", ""),
 ]
@@ -86,6 +97,12 @@ SHORT = [
 @pytest.mark.parametrize(("first", "second", "type_", "words"), SHORT)
 def test_single_signs(first: str, second: str, type_: str, words: str, tools: Tools) -> None:
     assert [pair for pair in named(tools, first, second) if pair[1] == type_] == of(type_, words)
+
+
+def test_signs_that_label_turns(tools: Tools) -> None:
+    lines = ("首相彼得森，周恩来", "彼：粮船到了。", "周：好，彼说得对。", "粮：价")
+    people = [word for word, type_ in named(tools, *lines) if type_ == "PERSON"]
+    assert people == ["彼得森", "周恩来", "彼", "周", "彼"]
 
 
 WORKS = [
@@ -113,6 +130,7 @@ def test_works_treaties_events(text: str, words: str, type_: str, tools: Tools) 
         ("troops near Wushenqiao and Huaiying", "Wushenqiao|Huaiying"),
         ("the Little Birch River and Orchard Island", "Little Birch River|Orchard Island"),
         ("到了新奥尔洛夫斯克", "奥尔洛夫斯克"),
+        ("印度共和国与捷克斯洛伐克社会主义共和国", "印度共和国|捷克斯洛伐克社会主义共和国"),
         ("capture of Finance, in Chinese", ""),
     ],
 )
