@@ -116,7 +116,7 @@ def read_zones(
         last = next((r.context.dateline for r in reversed(readers) if r.zone.kind not in _PAGES), "")
         reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
         if zone.kind == "notes" and readers:
-            reader.annotate(readers)
+            reader.annotate(_since_notes(readers))
         read_now = reader.read(marked)
         if zone.kind in _PAGES:
             pages.append((zone, marked))
@@ -134,18 +134,24 @@ def read_zones(
     return readers, claims
 
 
+def _since_notes(readers: Sequence[ZoneReader]) -> Sequence[ZoneReader]:
+    """Return the readers of the papers behind the last notes: numbers of notes may begin anew there."""
+    last = max((n for n, reader in enumerate(readers) if reader.zone.kind == "notes"), default=-1)
+    since = readers[last + 1 :]
+    return since if any(reader.zone.kind not in _PAGES for reader in since) else readers
+
+
 def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Claim]:
     """Yield what notes cite for the document that bears their marks, and what a page says of where its
     text is held.
     """
-    marked = {mark.number: r for r in reversed(readers) for p in r.zone.passages for mark in p.marks}
     texts = [r for r in readers if r.zone.kind not in (*_PAGES, "notes")]
-    for reader in readers:
+    for number, reader in enumerate(readers):
         if reader.zone.kind == "notes":
-            first = next(
-                (marked[p.number] for p in reader.zone.passages if p.number in marked),
-                texts[0] if texts else reader,
-            )
+            bearing = [r for r in _since_notes(readers[:number]) if r.zone.kind not in _PAGES]
+            numbers = {p.number for p in reader.zone.passages}
+            marked = (r for r in bearing for p in r.zone.passages for m in p.marks if m.number in numbers)
+            first = next(marked, texts[0] if texts else reader)
             yield from note_claims(
                 source,
                 reader.zone,

@@ -157,3 +157,17 @@ def test_a_page_says_where_its_text_is_held(tools: Tools) -> None:
     held = [c for c in claims if c.predicate == "heldBy" and c.object == Ref("avprf")]
     assert UNIT in {c.subject for c in held}
     assert [c for c in held if c.subject.startswith("telegram-zhou-enlai-to-nikolai-roshchin-1949-11-03")]
+
+
+def test_notes_of_a_volume_count_anew_for_each_paper(tools: Tools) -> None:
+    paper = (
+        "501.BB Korea/1–549\n[Document {n}]\nMemorandum of Conversation, by the Director of Trade (Roe)\n"
+        "[Washington,] January {n}, 1949.\nconfidential\n\nParticipants: Dr. Chough; Mr. Roe\n\n"
+        "Dr. Chough said that the harvest had been good and that rice would be sold abroad.^[1]\n\n"
+        "^[1] AVPRF, f. 07, op. 3, p. {n}, d. 12.\n\n"
+    )
+    reading = read_words("Papers of the Port, Volume VII\n\n" + paper.format(n=5) + paper.format(n=6), tools)
+    cites = {c.zone: c.subject for c in reading.claims if c.predicate == "cites" and "notes" in c.zone}
+    assert [
+        cites[zone].count(day) for zone, day in (("notes-1", "1949-01-05"), ("notes-2", "1949-01-06"))
+    ] == [1, 1]
