@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Span, Text
-from communique.extract.context import PRONOUN_TYPES, Context
+from communique.extract.context import Context
 from communique.extract.encode import Sentence
-from communique.extract.matching import Found
+from communique.extract.matching import NOT_ACTING, Found
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint, slug
 from communique.extract.modality import STANCE_OF, Markers
@@ -257,28 +257,31 @@ class Application:
     def _has(self, name: str) -> bool:
         return any(slot.name == name for slot in self.found.pattern.groups.values())
 
+    def _acting(self, place: int) -> Iterator[str]:
+        """Yield whom the sentence names before a place of the passage as one who acts."""
+        sentence = self.place.sentence
+        for at, mention in sorted(sentence.mentions.items()):
+            named = mention.type in ("PERSON", "HOLDER") and mention.end <= place
+            if (
+                named
+                and not NOT_ACTING.search(sentence.text[:at])
+                and not sentence.text.startswith(("的", "'s"), at + 1)
+            ):
+                yield self._local(mention)
+
+    def _local(self, mention: Mention) -> str:
+        words = self.place.passage.text[mention.start : mention.end]
+        return mention.key or self.mint.local(mention.type, mention.value or words)
+
     def _node(self, mention: Mention) -> Node | None:
-        if mention.type in PRONOUN_TYPES:
-            before = [
-                m
-                for m in self.place.sentence.mentions.values()
-                if m.type == "PERSON" and m.end <= mention.start
-            ]
+        if mention.type in ("FIRST", "SECOND", "THIRD"):
             word = self.place.passage.folded[mention.start : mention.end]
-            key = self.context.person(word, tuple(m.key for m in sorted(before, key=lambda m: m.start)))
+            key = self.context.person(word, tuple(self._acting(mention.start)))
             return Ref(key) if key else None
         if mention.key:
             return Ref(mention.key)
-        if mention.type in (
-            "TREATY",
-            "WORK",
-            "PERSON",
-            "ORG",
-        ):  # a name the authority file lacks: a local entity
-            title = self.place.passage.text[mention.start : mention.end].strip('《》“”"')
-            kind = {"ORG": "organization"}.get(mention.type, mention.type.lower())
-            title = " ".join(title.split())
-            return Ref(self.mint.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title))
+        if mention.type in ("TREATY", "WORK", "PERSON", "ORG", "HOLDER"):
+            return Ref(self._local(mention))
         if mention.type == "MONEY":
             return Text(self.place.passage.text[mention.start : mention.end], self.place.language)
         value = mention.value.split("/")[-1] if mention.type == "DURATION" else mention.value

@@ -16,7 +16,7 @@ PRONOUNS = {
     **dict.fromkeys(_SECOND, "SECOND"),
     **dict.fromkeys(_THIRD, "THIRD"),
 }
-PRONOUN_TYPES = ("FIRST", "SECOND", "THIRD")
+PRONOUN_TYPES = ("FIRST", "SECOND", "THIRD", "HOLDER")  # who is meant shows only here; none is a name
 
 
 @dataclass

@@ -15,8 +15,11 @@ from communique.extract.rule_model import Rule, RuleSet
 FREE_TYPES = ("offices", "statement", "phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
-    r"(?:[向对同与给把被跟替据请让派使令邀]|按照|关于|除了|要求|征求|征得|受到|遭到"
-    r"|\b(?:with|to|of|by|from|for|between|after))\s?(?:Comrade |Com\. |Marshal )?$"
+    r"(?:[向对同与给把被跟替据请让派使令邀将电告函访见晤迎送问]|按照|关于|除了|要求|征求|征得|受到|遭到"
+    r"|\b(?:with|to|of|by|from|for|between|after|on|upon|about|against|through|via|behind|than|like|concerning"
+    r"|regarding|visited|met|saw|told|informed|thanked|invited|asked|assured|reminded|summoned|warned|advised"
+    r"|instructed|received))\s?(?:(?:the|then|Comrade|Com\.|Cde\.|Marshal|Generalissimo|General|Mr\.|Dr\.|President"
+    r"|Premier|Prime Minister|Foreign Minister|Minister|Ambassador|Chairman|Secretary) )*$"
 )
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.extract.context import PRONOUNS
-from communique.extract.dates import Printed, find_dates, join_dates
+from communique.extract.dates import Printed, edtf, find_dates, join_dates
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.numbers import find_numbers
+from communique.extract.office_holders_en import find_holders
 from communique.extract.organizations import find_organizations
 from communique.extract.organizations_en import find_organizations_en, writes_of_offices
 from communique.extract.passage import Passage
@@ -22,7 +23,7 @@ from communique.extract.short_names import (
     short_states,
 )
 from communique.extract.unknown_names import find_again_zh, find_people
-from communique.extract.unknown_names_en import find_again, find_people_en, surnames
+from communique.extract.unknown_names_en import find_again, find_people_en, full_names, surnames
 from communique.extract.unknown_places import find_places
 from communique.extract.works import find_works
 
@@ -48,25 +49,36 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         _full_states(text, found) for text, found in zip(texts, find_names(names, passages), strict=True)
     ]
     people = [_people(text, found) for text, found in zip(texts, known, strict=True)]
-    again = frozenset(
-        n
+    again = full_names(
+        pair
         for text, found in zip(texts, people, strict=True)
-        for n in surnames(text, (p for p in found if not p.key))
+        for pair in surnames(text, (p for p in found if not p.key))
     )
     chinese = _again_zh(texts, known, people)
     offices = any(writes_of_offices(text) for text in texts)
+    named = [
+        [*found, *(p for p in unknown if not p.key), *find_again(text, again)]
+        for text, found, unknown in zip(texts, known, people, strict=True)
+    ]
+    holders = find_holders(texts, named, _day(texts) if offices else "")
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
     combined = []
-    for text, found, unknown, seen in zip(texts, known, people, chinese, strict=True):
+    for text, found, unknown, held, seen in zip(texts, known, people, holders, chinese, strict=True):
         full |= first_characters(_full([text], [found]))
         bodies = list(_bodies(text, found, offices))
         works = find_works(text, list(_longest([*found, *bodies])))
-        more = [*unknown, *find_again(text, again), *bodies, *works, *seen]
+        more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_states(text)]
         combined.append(_combined(text, names, found, more))
     return combined
+
+
+def _day(texts: Iterable[str]) -> str:
+    """Return the first full day that is printed (ISO), or an empty string."""
+    days = (p for text in texts for p in find_dates(text) if p.year and p.month and p.day)
+    return next((edtf(p)[:10] for p in days), "")
 
 
 def _again_zh(

@@ -121,6 +121,12 @@ class Mint:
             )
         return key
 
+    def local(self, type_: str, printed: str) -> str:
+        """Add what a mention of a type names and the authority file lacks; return its key."""
+        title = " ".join(printed.strip('《》“”"').split())
+        kind = {"ORG": "organization", "HOLDER": "person"}.get(type_, type_.lower())
+        return self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
+
     def event(self, kind: str, people: tuple[str, ...], date: str) -> str:
         """Return the event of these people on this day; an empty string when nobody or no day is known."""
         if not people or day_of(date) is None:

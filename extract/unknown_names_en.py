@@ -8,7 +8,7 @@ All keys stay empty, or are those of the known person whose surname the name end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
@@ -67,22 +67,30 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     yield from _listed(text, found)
 
 
-def surnames(text: str, people: Iterable[Mention]) -> Iterator[str]:
-    """Yield the surnames under which people without a key may be named again."""
+def surnames(text: str, people: Iterable[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield (surname, full name) of people without a key, as they may be named again."""
     for person in people:
-        words = text[person.start : person.end].replace("[", "").replace("]", "").split()
+        name = text[person.start : person.end]
+        words = name.replace("[", "").replace("]", "").split()
         if words and not words[-1].endswith("."):
             eastern = words[0] in _SURNAMES and len(words) == 2 and _eastern(words[0], words[1])
-            yield words[0] if eastern else words[-1]
-            yield from [words[-1]] if len(words) == 1 else []
+            yield words[0] if eastern else words[-1], name
 
 
-def find_again(text: str, names: frozenset[str]) -> Iterator[Mention]:
+def full_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each surname the one full name it stands for; an empty string for none or several."""
+    full: dict[str, set[str]] = {}
+    for surname, name in pairs:
+        full.setdefault(surname, set()).update({name} - {surname})
+    return {surname: names.pop() if len(names) == 1 else "" for surname, names in full.items()}
+
+
+def find_again(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
     """Yield single words that are surnames of people without a key, named in full elsewhere in the text."""
     for match in re.finditer(r"(?<![\w-])[A-Z][\w']*(?:-\w+)?(?!['-]?\w)", text):
         word = match[0].removesuffix("'s").removesuffix("'")
         if word in names:
-            yield Mention(match.start(), match.start() + len(word), "PERSON")
+            yield Mention(match.start(), match.start() + len(word), "PERSON", value=names[word])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -1,0 +1,105 @@
+"""Offices that stand for the people who hold them: "the Secretary said", "the Chinese Ambassador replied".
+
+Who is meant, a paper says where it prints office and name together (Ambassador X; X, Prime Minister; the
+Chinese Ambassador, Dr. X); for the offices of ``offices.csv`` its date says it. An office nobody is found for
+stays words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
+from communique.extract.offices import holder
+
+_NATION = one_of("en-nations")
+_OFFICE = (
+    r"(?:Acting |Deputy )?(?:Prime Minister|Foreign Minister|Foreign Secretary|Foreign Commissar|Vice Premier"
+    r"|Vice-Premier|Vice President|Vice Minister|Premier|President|Secretary-General|Secretary General"
+    r"|Secretary|Ambassador|Minister|Chairman|Chancellor|Generalissimo|Marshal|General|Counsell?or"
+    r"|Consul General|Chargé|High Commissioner|Admiral|Emperor|King|Prince)"
+)
+_PLACE = r"(?: (?:to|of|in|for) (?:the )?[A-Z][\w.]*(?: (?:of )?(?:the )?[A-Z][\w.]*){0,3})"
+_STYLE = r"(?:(?:Dr|Mr|Mrs|M|Sir|General|Marshal|Comrade|Cde|Com)\.? )?"
+# What may stand between an office and the name of its holder, and the other way round.
+_BEFORE = re.compile(rf"(?:\b(?P<nation>{_NATION}) )?\b(?P<office>{_OFFICE}){_PLACE}?,? {_STYLE}$")
+_BEHIND = re.compile(
+    rf",? \(?(?:the |then |now )?(?:(?P<nation>{_NATION}|[A-Z]{{2,5}}) )?(?P<office>{_OFFICE})\b"
+    r"(?! of State for)"
+)
+_MEANT = re.compile(
+    rf"\b[Tt]he (?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
+    r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]|(?:to|in|at|for) (?:the )?[A-Z]|[A-Z][a-z]+)\b)"
+)
+_UNDER = re.compile(r"\b(?:Assistant|Under|Deputy|First|Second|Third|Private|Vice) $")
+_SAME = {
+    "Premier": "Prime Minister",
+    "Foreign Secretary": "Foreign Minister",
+    "Foreign Commissar": "Foreign Minister",
+}
+_DATED = {"Secretary": "Secretary of State", "President": "President", "Generalissimo": "Generalissimo"}
+
+Holder = tuple[str, str]
+
+
+def find_holders(texts: Sequence[str], people: Sequence[Iterable[Mention]], day: str) -> list[list[Mention]]:
+    """Return for each folded text the offices that stand for somebody, as mentions of type HOLDER.
+
+    ``people`` are the known and unknown people of each text; ``day`` is that of the paper (ISO), empty where
+    "the Secretary" need not be the Secretary of State. A holder without a key has its printed name as
+    ``value``.
+    """
+    bound: dict[tuple[str, str], Holder] = {}
+    first: dict[tuple[str, str], Holder] = {}
+    for text, found in zip(texts, people, strict=True):
+        for _, names, who in _bindings(text, found):
+            first.setdefault(names, who)
+    mentions = []
+    for text, found in zip(texts, people, strict=True):
+        mentions.append(list(_meant(text, list(_bindings(text, found)), bound, first, day)))
+    return mentions
+
+
+def _meant(
+    text: str,
+    bindings: list[tuple[int, tuple[str, str], Holder]],
+    bound: dict[tuple[str, str], Holder],
+    first: dict[tuple[str, str], Holder],
+    day: str,
+) -> Iterator[Mention]:
+    """Yield the holders of a text in order; ``bound`` keeps whom each office last stood beside."""
+    waiting = sorted(bindings)
+    for match in _MEANT.finditer(text):
+        while waiting and waiting[0][0] <= match.start():
+            _, names, who = waiting.pop(0)
+            bound[names] = bound[("", names[1])] = who
+        office = _office(match["office"])
+        names = (match["nation"] or "", office)
+        meant = bound.get(names) or first.get(names)
+        if not meant and not names[0]:
+            meant = next((who for (_, other), who in first.items() if other == office), None)
+        if not meant and not names[0] and office in _DATED and day:
+            meant = holder(_DATED[office], day), ""
+        if meant and any(meant):
+            yield Mention(*match.span(), "HOLDER", *meant)
+    for _, names, who in waiting:
+        bound[names] = bound[("", names[1])] = who
+
+
+def _bindings(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, tuple[str, str], Holder]]:
+    """Yield (place, (nation, office), holder) where a text prints a name beside an office."""
+    for person in people:
+        if person.type != "PERSON":
+            continue
+        who = (person.key, "" if person.key else text[person.start : person.end])
+        before = _BEFORE.search(text, max(0, person.start - 90), person.start)
+        match = before or _BEHIND.match(text, person.end)
+        if match and not _UNDER.search(text[max(0, match.start("office") - 12) : match.start("office")]):
+            yield person.start, (match["nation"] or "", _office(match["office"])), who
+
+
+def _office(words: str) -> str:
+    plain = words.removeprefix("Acting ").removeprefix("Deputy ")
+    return _SAME.get(plain, plain)
