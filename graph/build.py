@@ -11,7 +11,8 @@ from pathlib import Path
 from communique.extract.reading import Reading
 from communique.graph.accepted import accepted_lines
 from communique.graph.authorities import authority_lines
-from communique.graph.compare_build import compared_lines
+from communique.graph.compare_build import compared
+from communique.graph.compare_graph import comparison_lines
 from communique.graph.decision_files import read_decisions
 from communique.graph.decision_graph import decision_lines
 from communique.graph.decisions import Decided, decide
@@ -94,9 +95,11 @@ def build(
         lines, readings, set_aside = _gather(readings, set_aside, base, quotes)
         entities = entity_table(load_authorities(), readings)
         decided = decide(written, readings, entities)
-        lines |= _linked(lines, readings, entities, decided, base, quotes)
     with clock.step("comparing"):
-        lines |= compared_lines(readings, paths, base, quotes)
+        comparison, decided = compared(readings, paths, decided)
+    with clock.step("accepting"):
+        lines |= _linked(lines, readings, entities, decided, base, quotes)
+        lines |= comparison_lines(comparison, base, quotes)
         record = document(lines | description_lines(lines, base))
     with clock.step("validating"):
         check = validate_lines(record)

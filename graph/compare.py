@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from communique.extract.reading import Reading
 from communique.graph.alignment import align
+from communique.graph.compare_beside import Correspondence, correspondences
 from communique.graph.compare_differences import differences
-from communique.graph.compare_events import Joined, join_events, units_of
+from communique.graph.compare_events import NOTHING_RULED, Joined, Ruled, join_events, units_of
 from communique.graph.compare_reckoned import reckoned_rows
 from communique.graph.compare_rows import Cell, Row
 from communique.graph.compare_sides import Difference
@@ -33,6 +34,7 @@ class Comparison:
     groups: Mapping[Account, Account]
     quotations: tuple[Quotation, ...]
     differences: tuple[Difference, ...]
+    correspondences: tuple[Correspondence, ...]
     names: Mapping[str, tuple[str, str]]
 
     def label(self, key: str, language: str = "en") -> str:
@@ -41,10 +43,11 @@ class Comparison:
         return (zh or en if language == "zh" else en or zh) or key
 
 
-def compare(texts: Iterable[tuple[Reading, str]]) -> Comparison:
+def compare(texts: Iterable[tuple[Reading, str]], ruled: Ruled = NOTHING_RULED) -> Comparison:
     """Compare the accounts of texts; each comes as its reading and its text as stored.
 
-    The same texts give the same comparison, in whatever order they come.
+    The same texts give the same comparison, in whatever order they come. ``ruled`` is what curators say of
+    which account tells of which event.
     """
     given = sorted(texts, key=lambda pair: pair[0].source.name)
     every: dict[Account, tuple[Unit, ...]] = {}
@@ -52,7 +55,7 @@ def compare(texts: Iterable[tuple[Reading, str]]) -> Comparison:
     for reading, text in given:
         every.update(accounts_of(reading, text))
     accounts = {account: units for account, units in every.items() if account.kind not in PAGE_KINDS}
-    events = join_events(accounts)
+    events = join_events(accounts, ruled)
     quotations, copies = find_quotations(accounts)
     together = [frozenset(t.account for t in event.tellings) for event in events]
     dependences, aligned = find_dependences(accounts, together, quotations, copies)
@@ -61,9 +64,11 @@ def compare(texts: Iterable[tuple[Reading, str]]) -> Comparison:
     rows += [_counted(row, groups, dependences) for row in call_number_rows(every)]
     aligned |= {pair: align(every[pair[0]], every[pair[1]]) for pair in _page_pairs(every, copies)}
     found = [d for pair in sorted(aligned) for d in differences(aligned[pair])]
+    told = [units_of(event, accounts, names.get(event.key, ())) for event in events]
     return Comparison(
-        every, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found), names
-    )
+        every, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found),
+        tuple(correspondences(aligned, told)), names,
+    )  # fmt: skip
 
 
 def _page_pairs(every: Accounts, copies: Sequence[Copy]) -> Iterable[tuple[Account, Account]]:

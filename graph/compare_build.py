@@ -8,21 +8,28 @@ from pathlib import Path
 from communique.extract.errors import ReadingError
 from communique.extract.formats import read_any
 from communique.extract.reading import Reading
-from communique.graph.compare import compare
-from communique.graph.compare_graph import comparison_lines
-from communique.graph.terms import Quotes
-from communique.ontology.namespaces import Base
+from communique.graph.compare import Comparison, compare
+from communique.graph.compare_decided import rule, ruled_events, without
+from communique.graph.decisions import Decided
 
 
-def compared_lines(
-    readings: Sequence[Reading], paths: Sequence[Path], base: Base, quotes: Quotes = "full"
-) -> set[str]:
-    """Return the N-Quads lines of ``graph/comparison`` for the readings of a build.
+def compared(
+    readings: Sequence[Reading], paths: Sequence[Path], decided: Decided
+) -> tuple[Comparison, Decided]:
+    """Return the comparison of the readings of a build under its curators' decisions, and what these bear on.
 
     ``paths`` are the files they were read from. A file that changed since is left out: its
     words would not stand where the reading says.
     """
-    return comparison_lines(compare(with_texts(readings, paths)), base, quotes)
+    rejected = frozenset(
+        claim.digest
+        for decision, claims in decided.bearing.items()
+        if decision.verdict == "reject"
+        for claim in claims
+        if decided.statuses.get(claim.digest) == "rejected"
+    )
+    kept = [without(reading, rejected) for reading in readings]
+    return rule(compare(with_texts(kept, paths), ruled_events(decided)), decided)
 
 
 def with_texts(readings: Sequence[Reading], paths: Sequence[Path]) -> Iterator[tuple[Reading, str]]:

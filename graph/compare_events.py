@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from communique.extract.claims import Claim, Ref
@@ -103,45 +103,104 @@ def _telling(account: Account, key: str, claims: Sequence[Claim]) -> Telling:
     )  # fmt: skip
 
 
-def join_events(accounts: Mapping[Account, Sequence[Unit]]) -> list[Joined]:
-    """Return the meetings that at least two accounts tell of, sorted by key."""
+@dataclass(frozen=True)
+class Ruled:
+    """What curators say of events: an account ``joined`` to one, or ``parted`` from it, and why.
+
+    Both map (name of the account, key of the event) to the reason shown; ``same`` maps a key that was merged
+    to the key that stays.
+    """
+
+    joined: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    parted: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def one(self, key: str) -> str:
+        """Return the key that stands for an event."""
+        return self.same.get(key, key)
+
+
+NOTHING_RULED = Ruled()
+
+
+def join_events(accounts: Mapping[Account, Sequence[Unit]], ruled: Ruled = NOTHING_RULED) -> list[Joined]:
+    """Return the meetings that at least two accounts tell of, sorted by key; curators go before reasons."""
     groups: list[list[Telling]] = []
     reasons: list[list[str]] = []
     found = [t for account in sorted(accounts) for t in tellings_of(account, accounts[account])]
     for telling in sorted(found, key=lambda t: (":" in t.key, t.key, t.account)):
         for group, why in zip(groups, reasons, strict=True):
-            answers = [same_event(other, telling) for other in group]
+            event = ruled.one(group[0].key)
+            answers = [] if _parted(telling, event, ruled) else [same_event(t, telling, ruled) for t in group]
             if any(answers):
                 group.append(telling)
                 why.append(next(f"{telling.account.name}: {'; '.join(a)}" for a in answers if a))
                 break
         else:
-            groups.append([telling])
+            groups.append([_renamed(telling, ruled)])
             reasons.append([])
+    _join_as_ruled(groups, reasons, accounts, ruled)
     joined = [
-        Joined(group[0].key, tuple(group), tuple(why))
+        Joined(ruled.one(group[0].key), tuple(group), tuple(why))
         for group, why in zip(groups, reasons, strict=True)
         if len({t.account for t in group}) > 1
     ]
     return sorted(joined, key=lambda event: event.key)
 
 
-def same_event(one: Telling, other: Telling) -> list[str]:
+def _parted(telling: Telling, event: str, ruled: Ruled) -> bool:
+    return (telling.account.name, event) in ruled.parted
+
+
+def _renamed(telling: Telling, ruled: Ruled) -> Telling:
+    """Return a telling that was parted from the event it names under a key of its own."""
+    if _parted(telling, ruled.one(telling.key), ruled):
+        return replace(telling, key=f"{telling.account.name}:{telling.key}")
+    return telling
+
+
+def _join_as_ruled(
+    groups: list[list[Telling]], reasons: list[list[str]], accounts: Mapping[Account, Sequence[Unit]],
+    ruled: Ruled,
+) -> None:  # fmt: skip
+    """Put the accounts that a curator joined to an event among its tellings, whatever they named before."""
+    by_name = {account.name: account for account in accounts}
+    for (name, event), why in sorted(ruled.joined.items()):
+        place = next((n for n, group in enumerate(groups) if ruled.one(group[0].key) == event), None)
+        if place is None or name not in by_name:
+            continue
+        reasons[place].append(f"{name}: {why}")
+        if any(t.account.name == name for t in groups[place]):
+            continue
+        own = [(group, t) for group in groups for t in group if t.account.name == name]
+        people = frozenset().union(*(t.people for t in groups[place]))
+        if own:
+            group, telling = max(own, key=lambda pair: (len(pair[1].people & people), pair[1].key))
+            group.remove(telling)
+        else:
+            telling = Telling(by_name[name], event, frozenset(), None, None, frozenset(), ())
+        groups[place].append(telling)
+    kept = [n for n, group in enumerate(groups) if group]
+    groups[:], reasons[:] = [groups[n] for n in kept], [reasons[n] for n in kept]
+
+
+def same_event(one: Telling, other: Telling, ruled: Ruled = NOTHING_RULED) -> list[str]:
     """Return why two tellings are of one meeting; an empty list when they are not, or nothing shows it."""
     people = one.people & other.people
     overlap = _overlap(one, other)
     if overlap is False or (one.places and other.places and not one.places & other.places):
         return []
     why = []
-    if one.key == other.key:
-        why.append(f"both name {one.key}")
+    same = ruled.one(one.key) == ruled.one(other.key)
+    if same:
+        why.append(f"both name {ruled.one(one.key)}")
     if len(people) >= 2:
         why.append(f"both have {', '.join(sorted(people))}")
     if overlap:
         why.append(f"both fall on {max(d for d in (one.earliest, other.earliest) if d).isoformat()}")
     if one.places & other.places:
         why.append(f"both at {', '.join(sorted(one.places & other.places))}")
-    if one.key == other.key:
+    if same:
         return why if overlap or people else []
     named = ":" not in one.key and ":" not in other.key
     return why if overlap and len(people) >= 2 and _narrow(one) and _narrow(other) and not named else []
@@ -172,7 +231,7 @@ def units_of(
         units = accounts[telling.account]
         whole = (
             telling.account.kind in ("minutes", "telegram", "letter", "report")
-            and len(tellings_of(telling.account, units)) == 1
+            and len(tellings_of(telling.account, units)) <= 1
         )
         chosen = tuple(units) if whole else tuple(_dated(event, units, names))
         found[telling.account] = chosen

@@ -5,16 +5,16 @@ Nodes are named by the hash of what they hold, so that the same texts always giv
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from communique.graph.compare import Comparison
-from communique.graph.compare_rows import Cell, Quote, Row
+from communique.graph.compare_beside import Correspondence
+from communique.graph.compare_rows import Cell, Quote, Row, Standing, packed
 from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account, Unit
 from communique.graph.compare_witnesses import Dependence
 from communique.graph.quotation import Quotation
-from communique.graph.terms import Quotes, Triple, iri, literal, quads, sha256, shown, term
+from communique.graph.terms import Quotes, Triple, iri, literal, quads, shown, term
 from communique.ontology.namespaces import PREFIXES, Base
 
 TYPE, LABEL = term("rdf:type"), term("rdfs:label")
@@ -31,6 +31,7 @@ def comparison_lines(comparison: Comparison, base: Base, quotes: Quotes = "full"
     told |= {a for d in comparison.dependences for a in (d.dependent, d.origin)}
     told |= {a for d in comparison.differences for a in (d.left_account, d.right_account)}
     told |= {unit.account for q in comparison.quotations for unit in (q.quoting, q.quoted)}
+    told |= {a for c in comparison.correspondences for a in c.accounts}
     triples: list[Triple] = []
     for account in sorted(told):
         triples += writer.account(account, comparison.groups[account])
@@ -38,6 +39,8 @@ def comparison_lines(comparison: Comparison, base: Base, quotes: Quotes = "full"
         triples += writer.row(row)
     for difference in comparison.differences:
         triples += writer.difference(difference)
+    for each in comparison.correspondences:
+        triples += writer.correspondence(each)
     for quotation in comparison.quotations:
         triples += writer.quotation(quotation)
     for dependence in comparison.dependences:
@@ -52,8 +55,7 @@ class _Writer:
         self.base, self.quotes = base, quotes
 
     def name(self, kind: str, content: object) -> str:
-        packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        return iri(self.base.mint(kind, sha256(packed)[:32]))
+        return iri(self.base.mint(kind, packed(content)))
 
     def account_iri(self, account: Account) -> str:
         return iri(self.base.mint("account", account.name))
@@ -70,7 +72,7 @@ class _Writer:
         yield node, term("cmq:witnessGroup"), self.account_iri(head)
 
     def row(self, row: Row) -> Iterator[Triple]:
-        node = self.name("comparison", [row.focus, row.slot, [[c.account.name, c.values] for c in row.cells]])
+        node = iri(self.base.mint("comparison", row.digest))
         yield node, TYPE, term("cmq:Comparison")
         yield node, LABEL, literal(row.label_zh, "zh-hans")
         yield node, LABEL, literal(row.label_en, "en")
@@ -79,7 +81,7 @@ class _Writer:
         yield node, term("cmq:question"), literal(row.slot)
         yield node, term("cmq:questionKind"), literal(row.kind)
         yield node, term("cmq:witnesses"), literal(str(row.witnesses), datatype=_COUNT)
-        yield from self.judged(node, row.verdict)
+        yield from self.judged(node, row.verdict, row.standing)
         for reason in row.reasons:
             yield node, term("cmq:because"), literal(reason)
         for account in row.silent:
@@ -87,11 +89,16 @@ class _Writer:
         for cell in row.cells:
             yield from self.cell(node, cell)
 
-    def judged(self, node: str, verdict: str) -> Iterator[Triple]:
+    def judged(self, node: str, verdict: str, standing: Standing) -> Iterator[Triple]:
         yield node, term("cmq:outcome"), self.concept("outcome", verdict)
-        if verdict == "conflict":
-            yield node, TYPE, term("cmq:Disagreement")
-            yield node, term("cmq:standing"), self.concept("standing", "open")
+        if verdict != "conflict":
+            return
+        yield node, TYPE, term("cmq:Disagreement")
+        yield node, term("cmq:standing"), self.concept("standing", standing.name)
+        if standing.account:
+            yield node, term("cmq:resolvedFor"), self.account_iri(standing.account)
+        for digest in standing.decisions:
+            yield node, term("prov:wasInfluencedBy"), iri(self.base.decision(digest))
 
     def cell(self, row: str, cell: Cell) -> Iterator[Triple]:
         node = self.name("answer", [row, cell.account.name])
@@ -125,18 +132,21 @@ class _Writer:
             return  # wording and shades of translation are shown where two texts are laid side by side
         sides = (difference.left, difference.right)
         accounts = (difference.left_account, difference.right_account)
-        node = self.name(
-            "difference",
-            [
-                difference.kind,
-                *([a.name, s.start, s.end, s.value] for a, s in zip(accounts, sides, strict=True)),
-            ],
-        )
+        node = iri(self.base.mint("difference", difference.digest))
         yield node, TYPE, term("cmq:Difference")
         yield node, term("cmq:question"), literal(difference.kind)
-        yield from self.judged(node, difference.verdict)
+        yield from self.judged(node, difference.verdict, difference.standing)
         for relation, account, side in zip(("cmq:oneSide", "cmq:otherSide"), accounts, sides, strict=True):
             yield from self.passage(node, relation, account, _quote(side))
+
+    def correspondence(self, each: Correspondence) -> Iterator[Triple]:
+        node = iri(self.base.mint("correspondence", each.digest))
+        yield node, TYPE, term("cmq:Correspondence")
+        sides = zip(("cmq:oneSide", "cmq:otherSide"), each.accounts, (each.left, each.right), strict=True)
+        for relation, account, quote in sides:
+            yield node, term("cmq:between"), self.account_iri(account)
+            if quote:
+                yield from self.passage(node, relation, account, quote)
 
     def quotation(self, quotation: Quotation) -> Iterator[Triple]:
         pair = (quotation.quoting, quotation.quoted)

@@ -6,10 +6,12 @@ account says anything). Silence is never a denial: it stands beside every verdic
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.graph.compare_units import Account, Unit
+from communique.graph.terms import sha256
 from communique.graph.units import relation
 
 VERDICTS = ("agree", "scope", "conflict", "silent")
@@ -22,6 +24,18 @@ class Quote:
     start: int
     end: int
     words: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What became of a disagreement: open, resolved (for an account) or complementary, by which decisions."""
+
+    name: str = "open"
+    account: Account | None = None
+    decisions: tuple[str, ...] = field(default=(), compare=False)
+
+
+OPEN = Standing()
 
 
 @dataclass(frozen=True)
@@ -50,10 +64,21 @@ class Row:
     silent: tuple[Account, ...]
     witnesses: int = 0
     reasons: tuple[str, ...] = ()
+    standing: Standing = OPEN
+
+    @property
+    def digest(self) -> str:
+        """The hash that names the row: what is asked and what each account answers."""
+        return packed([self.focus, self.slot, [[c.account.name, c.values] for c in self.cells]])
 
     def cell(self, account: Account) -> Cell | None:
         """Return what an account answers, or None where it is silent."""
         return next((cell for cell in self.cells if cell.account == account), None)
+
+
+def packed(content: object) -> str:
+    """Return the first 32 digits of the hash of plain content, by which a node of a comparison is named."""
+    return sha256(json.dumps(content, ensure_ascii=False, separators=(",", ":")))[:32]
 
 
 Judge = Callable[[Sequence[Cell]], tuple[str, tuple[str, ...]]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from communique.graph.compare_rows import OPEN, Standing, packed
 from communique.graph.compare_terms import load_terms
 from communique.graph.compare_units import Account, Unit
 
@@ -36,6 +37,13 @@ class Difference:
     verdict: Verdict
     left: Side
     right: Side
+    standing: Standing = field(default=OPEN, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """The hash that names the difference: its kind, and where each side stands with what value."""
+        pair = ((self.left_account, self.left), (self.right_account, self.right))
+        return packed([self.kind, *([a.name, s.start, s.end, s.value] for a, s in pair)])
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@
     merge   karsky into shi-zhe | Li Wen | 2026-11-20 | one man, two spellings
 
 ``docs/decisions.md`` tells curators the same at length. A claim is named by what it says and where (subject,
-predicate, object, ``in`` source, words), which outlives a new version of a rule, or by its hash or IRI.
+predicate, object, ``in`` source, words), which outlives a new version of a rule, or by its hash or IRI; a
+disagreement by what is compared and the question, an account as ``SOURCE/ZONE``.
 """
 
 from __future__ import annotations
@@ -15,53 +16,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from communique.graph.decision_naming import FORMS, Named, named_by
 from communique.graph.errors import BadDecisionError
 from communique.graph.terms import sha256
 
 SUFFIXES = (".txt", ".tsv")
-VERDICTS = ("accept", "reject", "merge", "split", "resolve")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\||[^\s|"]+')
-_HASH = re.compile(r"[0-9a-f]{8,32}")
-_FORMS = {
-    "accept": "accept CLAIM",
-    "reject": "reject CLAIM",
-    "merge": "merge KEY into KEY",
-    "split": "split KEY into KEY in SOURCE, or split KEY into KEY at CLAIM",
-    "resolve": "resolve CLAIM over CLAIM",
-}
 _LINE = "VERDICT WHAT | WHO | DATE | WHY"
-_CLAIM = 'a hash, an IRI, or SUBJECT PREDICATE OBJECT in SOURCE "words"'
-
-
-@dataclass(frozen=True)
-class ClaimName:
-    """How a line names a claim: by ``hash`` (8 to 32 hexadecimal digits), or by what it says and where.
-
-    ``object`` is a key, the words of a literal (then ``literal`` is set) or ``*`` for any; ``words`` stand in
-    the evidence.
-    """
-
-    hash: str = ""
-    subject: str = ""
-    predicate: str = ""
-    object: str = ""
-    literal: bool = False
-    source: str = ""
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One line: the verdict, what it bears on, who decided, on which day, why, and where the line stands.
-
-    ``claims`` are those of accept, reject and resolve (the first goes over the others) and of split at a
-    claim; ``keys`` are two for merge and split: the one given up, the one that takes its place.
-    """
+    """One line: the verdict, what it bears on, who decided, on which day, why, and where the line stands."""
 
     verdict: str
-    claims: tuple[ClaimName, ...]
-    keys: tuple[str, ...]
-    source: str
+    what: Named
     who: str
     day: str
     why: str
@@ -106,7 +75,7 @@ def _read_file(path: Path) -> Iterator[Decision]:
 def parse_decision(line: str, file: str = "decisions", number: int = 1) -> Decision:
     """Read one line; raises BadDecisionError that says what came and what is allowed.
 
-    >>> parse_decision("merge karsky into shi-zhe | Li Wen | 2026-11-20 | one man").keys
+    >>> parse_decision("merge karsky into shi-zhe | Li Wen | 2026-11-20 | one man").what.keys
     ('karsky', 'shi-zhe')
     """
 
@@ -124,14 +93,14 @@ def parse_decision(line: str, file: str = "decisions", number: int = 1) -> Decis
     except ValueError:
         raise bad(f"{day!r} is no day; write it as 2026-11-20") from None
     verdict, *rest = tokens or [""]
-    if verdict not in VERDICTS:
-        raise bad(f"{verdict!r} is no verdict; allowed are {', '.join(VERDICTS)}")
+    if verdict not in FORMS:
+        raise bad(f"{verdict!r} is no verdict; allowed are {', '.join(FORMS)}")
     try:
-        claims, keys, source = _what(verdict, rest)
+        what = named_by(verdict, rest)
     except ValueError as error:
         came = " ".join(rest) or "nothing"
-        raise bad(f"{verdict} takes {_FORMS[verdict]}; came {came!r}: {error}") from None
-    return Decision(verdict, claims, keys, source, who, day, why, " ".join(tokens), file, number)
+        raise bad(f"{verdict} takes {FORMS[verdict]}; came {came!r}: {error}") from None
+    return Decision(verdict, what, who, day, why, " ".join(tokens), file, number)
 
 
 def _head(line: str, bad: Callable[[str], BadDecisionError]) -> tuple[int, list[str]]:
@@ -147,72 +116,3 @@ def _head(line: str, bad: Callable[[str], BadDecisionError]) -> tuple[int, list[
         tokens.append(token[0])
     what = "a quotation that does not end" if '"' in line[at:] else "no bar"
     raise bad(f"{what} in {line.strip()[:60]!r}; a line is {_LINE}")
-
-
-def _what(verdict: str, words: list[str]) -> tuple[tuple[ClaimName, ...], tuple[str, ...], str]:
-    if verdict in {"accept", "reject"}:
-        return (_claim(words),), (), ""
-    if verdict == "resolve":
-        first, others = _cut(words, "over")
-        return (_claim(first), _claim(others)), (), ""
-    (key,), rest = _exactly(_cut(words, "into"))
-    if verdict == "merge":
-        if len(rest) != 1 or rest[0] == key:
-            raise ValueError("two different keys are needed")
-        return (), (key, rest[0]), ""
-    if len(rest) == 3 and rest[1] == "in":
-        return (), (key, rest[0]), plain_words(rest[2])
-    other, claim = _cut(rest, "at")
-    if len(other) != 1:
-        raise ValueError("one key must stand after 'into'")
-    return (_claim(claim),), (key, other[0]), ""
-
-
-def _exactly(parts: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
-    if len(parts[0]) != 1:
-        raise ValueError("one key must stand before 'into'")
-    return parts
-
-
-def _cut(words: list[str], sign: str) -> tuple[list[str], list[str]]:
-    if words.count(sign) != 1:
-        raise ValueError(f"the word {sign!r} must stand in it once")
-    at = words.index(sign)
-    return words[:at], words[at + 1 :]
-
-
-def _claim(words: list[str]) -> ClaimName:
-    if len(words) == 1:
-        digest = words[0].rpartition("/claim/")[2]
-        if not _HASH.fullmatch(digest):
-            raise ValueError(f"{words[0]!r} names no claim; name it by {_CLAIM}")
-        return ClaimName(hash=digest)
-    if len(words) < 5 or words[3] != "in":
-        raise ValueError(f"a claim is named by {_CLAIM}")
-    subject, predicate, node, _, source, *quoted = words
-    if any(not word.startswith('"') for word in quoted):
-        raise ValueError("the words of the text stand in straight quotation marks")
-    return ClaimName(
-        "", subject, predicate, plain_words(node), node.startswith('"'), plain_words(source),
-        tuple(plain_words(word) for word in quoted),
-    )  # fmt: skip
-
-
-def plain_words(token: str) -> str:
-    r"""Return a token without its quotation marks.
-
-    >>> plain_words('"say \\"no\\""')
-    'say "no"'
-    """
-    if not token.startswith('"'):
-        return token
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], token[1:-1])
-
-
-def quoted_words(words: str) -> str:
-    r"""Return words as a token that ``plain_words`` reads.
-
-    >>> quoted_words('say "no"')
-    '"say \\"no\\""'
-    """
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -56,8 +56,12 @@ def _decision(decision: Decision, decided: Decided, base: Base, quotes: Quotes) 
     for claim in decided.bearing.get(decision, ()):
         yield node, term("cmq:decides"), iri(base.claim(claim.digest))
         yield iri(base.claim(claim.digest)), term("prov:wasInfluencedBy"), node
+    for kind, name in decided.about.get(decision, ()):
+        yield node, term("cmq:decides"), iri(base.mint(kind, name))
+    if decision in decided.about:
+        return
     if decision in decided.bearing:
-        for key in decision.keys:
+        for key in decision.what.keys:
             yield node, term("cmq:decides"), iri(base.entity(key))
     else:
         yield (

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from communique.graph.decision_files import parse_decision, quoted_words
+from communique.graph.decision_files import parse_decision
+from communique.graph.decision_naming import quoted_words
 from communique.graph.errors import CallError
 from communique.graph.store import open_store
 from communique.graph.terms import term

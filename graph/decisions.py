@@ -14,12 +14,14 @@ from typing import TypeVar
 
 from communique.extract.claims import Claim, Ref, Text
 from communique.extract.reading import Reading
-from communique.graph.decision_files import ClaimName, Decision
+from communique.graph.decision_files import Decision
+from communique.graph.decision_naming import ClaimName
 from communique.graph.entities import EntityTable
 from communique.graph.errors import BadDecisionError
 from communique.ontology.kinds import kind_of
 
 Key = TypeVar("Key")
+Value = TypeVar("Value")
 STATUSES = {"accept": "accepted", "reject": "rejected"}
 
 
@@ -37,7 +39,7 @@ class Decided:
 
     ``statuses`` maps a claim's digest to its status, ``replaced`` a key to the key that takes its place
     everywhere, ``read_as`` a claim's digest and a key of it to another key; ``bearing`` gives the digests of
-    the claims that each decision bears on.
+    the claims that each decision bears on, ``about`` the (kind, name) of what it decides in a comparison.
     """
 
     decisions: tuple[Decision, ...] = ()
@@ -46,6 +48,7 @@ class Decided:
     read_as: Mapping[tuple[str, str], str] = field(default_factory=dict)
     bearing: Mapping[Decision, tuple[Claim, ...]] = field(default_factory=dict)
     not_applied: tuple[NotApplied, ...] = ()
+    about: Mapping[Decision, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def decide(decisions: Sequence[Decision], readings: Iterable[Reading], entities: EntityTable) -> Decided:
@@ -61,7 +64,9 @@ def decide(decisions: Sequence[Decision], readings: Iterable[Reading], entities:
     bearing: dict[Decision, tuple[Claim, ...]] = {}
     missed: list[NotApplied] = []
     for decision in sorted(decisions, key=lambda each: (each.day, each.file, each.line)):
-        found = [claims.named(name) for name in decision.claims]
+        if decision.what.compared:
+            continue  # what it bears on is known once accounts are compared
+        found = [claims.named(name) for name in decision.what.claims]
         reason = _obstacle(decision, found, claims, entities)
         if reason:
             missed.append(NotApplied(decision, reason))
@@ -69,16 +74,16 @@ def decide(decisions: Sequence[Decision], readings: Iterable[Reading], entities:
         bearing[decision] = tuple(claim for group in found for claim in group)
         match decision.verdict:
             case "merge":
-                _set(replaced, decision.keys[0], decision.keys[1], decision)
+                settle(replaced, decision.what.keys[0], decision.what.keys[1], decision)
             case "split":
-                first, other = decision.keys
-                for claim in bearing[decision] or claims.speaking_of(first, decision.source):
-                    _set(read_as, (claim.digest, first), other, decision)
+                first, other = decision.what.keys
+                for claim in bearing[decision] or claims.speaking_of(first, decision.what.source):
+                    settle(read_as, (claim.digest, first), other, decision)
             case verdict:
                 for place, group in enumerate(found):
                     status = STATUSES.get(verdict, "rejected" if place else "accepted")
                     for claim in group:
-                        _set(statuses, claim.digest, status, decision)
+                        settle(statuses, claim.digest, status, decision)
     final = {key: _end(key, replaced) for key in replaced}
     return Decided(
         tuple(decisions),
@@ -90,7 +95,8 @@ def decide(decisions: Sequence[Decision], readings: Iterable[Reading], entities:
     )
 
 
-def _set(table: dict[Key, tuple[str, Decision]], place: Key, value: str, decision: Decision) -> None:
+def settle(table: dict[Key, tuple[Value, Decision]], place: Key, value: Value, decision: Decision) -> None:
+    """Put what a decision says in a table; two of one day that say otherwise are a BadDecisionError."""
     before = table.get(place)
     if before and before[0] != value and before[1].day == decision.day:
         raise BadDecisionError(
@@ -118,19 +124,19 @@ def _obstacle(
     """Return why a decision bears on nothing, or an empty string."""
     if not all(found):
         return "no claim is as the line says; the text, a rule or a name changed"
-    if any(name.hash and len(group) > 1 for name, group in zip(decision.claims, found, strict=True)):
+    if any(name.hash and len(group) > 1 for name, group in zip(decision.what.claims, found, strict=True)):
         return "several claims have a hash that begins so; give more digits"
-    unknown = [key for key in decision.keys if key not in entities.by_key]
+    unknown = [key for key in decision.what.keys if key not in entities.by_key]
     if unknown:
         return f"no entity has the key {unknown[0]}; add it to the authority file, or mend the line"
     if decision.verdict == "merge":
-        kinds = [kind_of(entities.by_key[key].type).cls for key in decision.keys]
+        kinds = [kind_of(entities.by_key[key].type).cls for key in decision.what.keys]
         if kinds[0] != kinds[1]:
             return f"a {kinds[0]} cannot be one with a {kinds[1]}"
     if decision.verdict == "split":
-        spoken = claims.speaking_of(decision.keys[0], decision.source)
+        spoken = claims.speaking_of(decision.what.keys[0], decision.what.source)
         if not spoken or not all(claim in spoken for group in found for claim in group):
-            return f"the claim or source does not speak of {decision.keys[0]}"
+            return f"the claim or source does not speak of {decision.what.keys[0]}"
     return ""
 
 

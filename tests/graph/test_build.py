@@ -243,4 +243,4 @@ def test_progress_counts_the_texts(tmp_path: Path) -> None:
     build([texts], tmp_path / "build", progress=lambda *step: told.append(step), reader=read_talk)
     assert [step[1:] for step in told if step[0] == "reading"][:3] == [(0, 2), (1, 2), (2, 2)]
     steps = [name for name, done, total in told if done == total == 1]
-    assert steps == ["linking", "comparing", "validating", "writing"]
+    assert steps == ["linking", "comparing", "accepting", "validating", "writing"]

@@ -9,7 +9,8 @@ import pytest
 from pyoxigraph import NamedNode
 
 from communique.graph.build import BuildResult, build
-from communique.graph.decision_files import parse_decision, plain_words, quoted_words, read_decisions
+from communique.graph.decision_files import parse_decision, read_decisions
+from communique.graph.decision_naming import plain_words, quoted_words
 from communique.graph.decision_writing import decision_line
 from communique.graph.errors import BadDecisionError, CallError
 from communique.graph.store import open_store
@@ -98,7 +99,7 @@ def test_what_is_no_line_at_all_is_named_too(tmp_path: Path) -> None:
 def test_any_words_can_be_quoted(words: str) -> None:
     assert plain_words(quoted_words(words)) == words
     line = f"reject a met {quoted_words(words)} in s {quoted_words(words)} {TAIL}"
-    claim = parse_decision(line).claims[0]
+    claim = parse_decision(line).what.claims[0]
     assert (claim.object, claim.words, claim.literal) == (words, (words,), True)
 
 

@@ -117,8 +117,10 @@ MUTATIONS = [
     # a comparison's node with nothing said of it: each thing it lacks is told
     ("", "<comparison/x> a cmq:Comparison", "give its cmq:focus", "give at least one cmq:answer",
      "give one cmq:witnesses", "give one cmq:question", "give one cmq:outcome"),
-    ("", "<comparison/x> a cmq:Disagreement", "give one cmq:standing", "Only a conflict"),
+    ("", "<comparison/x> a cmq:Disagreement", "give one cmq:standing", "Only a conflict",
+     "settled by a decision only"),
     ("", "<passage/x> a cmq:Passage", "give one cmq:inAccount", "give one cmq:begins", "give one cmq:ends"),
+    ("", "<correspondence/x> a cmq:Correspondence", "lays passages side by side", "give two cmq:between"),
     ("", "<difference/x> a cmq:Difference", "give one cmq:question", "give one cmq:outcome",
      "give one cmq:oneSide", "give one cmq:otherSide"),
     ("", "<quotation/x> a cmq:Quotation", "give one cmq:quoting", "give one cmq:quoted"),
