@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from communique.extract.reading import Reading
 from communique.graph.alignment import align
 from communique.graph.compare_beside import Correspondence, correspondences
+from communique.graph.compare_citations import find_cited
 from communique.graph.compare_differences import differences
 from communique.graph.compare_events import NOTHING_RULED, Joined, Ruled, join_events, units_of
 from communique.graph.compare_reckoned import reckoned_rows
@@ -58,7 +59,7 @@ def compare(texts: Iterable[tuple[Reading, str]], ruled: Ruled = NOTHING_RULED) 
     events = join_events(accounts, ruled)
     quotations, copies = find_quotations(accounts)
     together = [frozenset(t.account for t in event.tellings) for event in events]
-    dependences, aligned = find_dependences(accounts, together, quotations, copies)
+    dependences, aligned = find_dependences(accounts, together, quotations, copies, find_cited(every))
     groups = witness_groups(every, dependences)
     rows = [_counted(row, groups, dependences) for row in _rows(events, accounts, names, quotations)]
     rows += [_counted(row, groups, dependences) for row in call_number_rows(every)]

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.graph.alignment import Bead, align, coverage
+from communique.graph.compare_citations import Cited
 from communique.graph.compare_units import PAGE_KINDS, Account, Unit
 from communique.graph.quotation import Copy, Quotation
 
 _TRANSLATED = 0.6
 _SAME_PAPER = 0.5  # a name alone does not make two texts one paper
 _LEAST_UNITS = 4
+LEANING = frozenset(
+    {"quotation", "citation"}
+)  # who leans on another for something is still a text of its own
 
 
 @dataclass(frozen=True, order=True)
 class Dependence:
-    """One account that rests on another: ``kind`` is same-document, copy, translation or quotation."""
+    """One account that rests on another: ``kind`` as copy, translation, same-document, quotation."""
 
     dependent: Account
     origin: Account
@@ -26,11 +30,12 @@ class Dependence:
 
 def find_dependences(
     accounts: Mapping[Account, Sequence[Unit]], together: Iterable[frozenset[Account]],
-    quotations: Sequence[Quotation], copies: Sequence[Copy],
+    quotations: Sequence[Quotation], copies: Sequence[Copy], cited: Sequence[Cited] = (),
 ) -> tuple[list[Dependence], dict[tuple[Account, Account], list[Bead]]]:  # fmt: skip
     """Return who depends on whom, and how texts that are one record stand beside each other.
 
-    ``together`` are the groups of accounts that tell of one event: only these are tried as translations.
+    ``together`` are the groups of accounts that tell of one event: only these are tried as translations;
+    ``cited`` is what notes lead to.
     """
     found = [
         Dependence(c.second, c.first, "copy", f"{c.share:.0%} of the shorter stands in the longer")
@@ -60,6 +65,10 @@ def find_dependences(
         )
         for a, b in sorted(quoting)
     ]
+    notes: dict[tuple[Account, Account], list[str]] = {}
+    for each in cited:
+        notes.setdefault((each.citing, each.cited), []).append(each.reason)
+    found += [Dependence(a, b, "citation", "; ".join(why)) for (a, b), why in notes.items()]
     return sorted(found), aligned
 
 
@@ -99,7 +108,7 @@ def witness_groups(accounts: Iterable[Account], dependences: Sequence[Dependence
         return account
 
     for dependence in dependences:
-        if dependence.kind != "quotation" and dependence.dependent in head and dependence.origin in head:
+        if dependence.kind not in LEANING and dependence.dependent in head and dependence.origin in head:
             a, b = sorted((root(dependence.dependent), root(dependence.origin)))
             head[b] = a
     for account in head:
@@ -113,15 +122,15 @@ def independent(
 ) -> int:
     """Return how many independent witnesses state something.
 
-    A group of copies and translations counts once; an account that quotes another that states the same adds
-    nothing.
+    A group of copies and translations counts once; an account that quotes or cites another that states the
+    same adds nothing.
     """
     accounts = set(stating)
     heads = {groups[a] for a in accounts}
     quoting = {
         (groups[d.dependent], groups[d.origin])
         for d in dependences
-        if d.kind == "quotation" and d.dependent in groups and d.origin in groups
+        if d.kind in LEANING and d.dependent in groups and d.origin in groups
     }
     leaning = {a for a, b in quoting if a in heads and b in heads and a != b and (b, a) not in quoting}
     return len(heads - leaning) or min(1, len(heads))

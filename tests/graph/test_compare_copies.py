@@ -12,12 +12,14 @@ from communique.graph.compare import Comparison
 from communique.graph.compare_events import Telling, same_event
 from communique.graph.compare_graph import comparison_lines
 from communique.graph.compare_units import Account
+from communique.graph.compare_witnesses import independent
 from communique.ontology.namespaces import Base
 from tests.graph.comparing import compared, written
 
 MINUTES = "zh-minutes-stalin-mao-1949-12-16.txt"
 CABLE = "telegram-mao-liu-1949-12-18.txt"
 ARTICLE = "zh-article-moscow-talks.txt"
+MEMORANDUM = "en-memorandum-roshchin-zhou-1949-11-10.txt"
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +53,19 @@ def test_a_translation_adds_no_witness(sample_corpus: Path, tmp_path: Path) -> N
     assert {key: after[key] for key in before if key in after} == {
         k: n for k, n in before.items() if k in after
     }
+
+
+def test_a_note_that_cites_the_file_of_another_text_leans_on_it(sample_corpus: Path, tmp_path: Path) -> None:
+    found = compared([sample_corpus / name for name in (ARTICLE, MEMORANDUM)])
+    cited = [d for d in found.dependences if d.kind == "citation"]
+    assert [(d.dependent.source, d.origin.source) for d in cited] == [
+        (Path(ARTICLE).stem, Path(MEMORANDUM).stem)
+    ]
+    assert "note 2: avprf/f-0100/op-42/p-288/d-19, 81-85, cited via" in cited[0].reason
+    assert independent([cited[0].dependent, cited[0].origin], found.groups, found.dependences) == 1
+    other = (sample_corpus / MEMORANDUM).read_text("utf-8").replace("ll. 81-85", "ll. 91-95")
+    elsewhere = compared([sample_corpus / ARTICLE, *written(tmp_path, other_leaves=other)])
+    assert [d for d in elsewhere.dependences if d.kind == "citation"] == []
 
 
 def test_the_order_of_texts_changes_nothing(three: Comparison, sample_corpus: Path) -> None:
