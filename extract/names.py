@@ -18,6 +18,8 @@ from communique.extract.passage import Passage
 _INITIALS_BEFORE = re.compile(r"(?<![A-Za-zА-я])(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
 _EDITORIAL_AFTER = re.compile(r"\s?\[([A-Z][a-z]+)\]")
 
+_HEAD = re.compile(r"[部局院处司厅署]长(?![期时久远])")
+
 Hit = tuple[int, int, tuple[Form, ...]]
 
 
@@ -51,7 +53,7 @@ def find_names(names: Names, passages: Iterable[Passage]) -> list[list[Mention]]
     first. Of several people whose short form it is, the one last named is meant.
     """
     texts = [passage.folded for passage in passages]
-    hits = [list(_hits(names, text)) for text in texts]
+    hits = [[h for hit in _hits(names, text) if (h := _no_head(names, text, hit))] for text in texts]
     present = _present(forms for found in hits for _, _, forms in found)
     last: dict[str, int] = {}
     return [
@@ -81,6 +83,15 @@ def _hits(names: Names, text: str) -> list[Hit]:
             through.append((*_balanced(text, first, last), forms))
     kept = [h for h in plain if not any(t[0] < h[1] and h[0] < t[1] for t in through)]
     return sorted([*kept, *through], key=lambda h: h[0])
+
+
+def _no_head(names: Names, text: str, hit: Hit) -> Hit | None:
+    """Return a hit without the body in whose head's title it ends: of 苏联外交部长 only 苏联 is a name."""
+    start, end, _ = hit
+    if not _HEAD.match(text, end - 1):
+        return hit
+    shorter = (k for k in range(end - 1, start, -1) if text[start:k] in names.by_text)
+    return next(((start, k, names.by_text[text[start:k]]) for k in shorter), None)
 
 
 def _matches(names: Names, text: str) -> Iterator[Hit]:
