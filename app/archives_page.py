@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from communique.app.backend import Backend, select
-from communique.app.explorer_entity import Line, line_of
+from communique.app.explorer_lines import Line, line_of
 from communique.app.explorer_statements import Statement, statements
 from communique.app.explorer_words import say
 from communique.app.page_links import Links

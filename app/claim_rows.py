@@ -15,10 +15,8 @@ from communique.queries.tables import Term, plain
 
 _RDF, _OA = PREFIXES["rdf"], PREFIXES["oa"]
 _WHICH = f"""SELECT DISTINCT ?claim ?key WHERE {{
-  GRAPH ?g {{ ?claim ?any %s ; a <{CMQ}Claim> . OPTIONAL {{ %s }} }}
+  GRAPH ?g {{ ?claim ?any %s ; a <{CMQ}Claim> . OPTIONAL {{ ?claim <{CMQ}earliest> ?key }} }}
 }} ORDER BY (!BOUND(?key)) ?key ?claim LIMIT %d OFFSET %d"""
-_BY_DATE = f"?claim <{CMQ}earliest> ?key"
-_BY_PLACE = f"?claim <{CMQ}evidence>/<{_OA}hasSelector>/<{_OA}start> ?key"
 _SAID = (
     f"{_RDF}subject",
     f"{_RDF}predicate",
@@ -35,17 +33,14 @@ _WORDS = f"""SELECT ?s ?e ?p ?o WHERE {{ VALUES ?s {{ %s }}
 Row = tuple[Term | None, ...]
 
 
-async def claims_about(
-    backend: Backend, iri: str, most: int, page: int = 1, *, by_place: bool = False
-) -> list[Row]:
-    """Return rows of the claims in which a thing plays any part, by date or by place in the text.
+async def claims_about(backend: Backend, iri: str, most: int, page: int = 1) -> list[Row]:
+    """Return rows of the claims in which a thing plays any part, by date.
 
     A row is claim, subject, predicate, object, date, stance, polarity, source, start, words; a claim on
     several spans has several. One claim more than ``most`` comes where there are more. Raises a
     QueryFailedError.
     """
-    order = _BY_PLACE if by_place else _BY_DATE
-    found = await select(backend, _WHICH % (NamedNode(iri), order, most + 1, most * (page - 1)))
+    found = await select(backend, _WHICH % (NamedNode(iri), most + 1, most * (page - 1)))
     claims = list(dict.fromkeys(row[0] for row in found.rows if isinstance(row[0], NamedNode)))
     return await rows_of(backend, claims)
 

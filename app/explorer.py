@@ -19,6 +19,7 @@ Choices = Mapping[str, Sequence[str]]
 NO_CHOICE: Choices = MappingProxyType({})
 CHOOSABLE = ("speaker", "topic", "stance", "account", "with")
 _ENTITIES = ("person", "organization", "place", "treaty", "document", "topic", "archive-unit")
+EXPLORED = frozenset((*_ENTITIES, "event", "source"))  # these have a list of claims of their own
 _LONGEST, _MOST = 200, 8
 
 

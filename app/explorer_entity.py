@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
 from communique.app.backend import Backend
-from communique.app.explorer_naming import claim_link, named
-from communique.app.explorer_network import around
+from communique.app.claim_index import Claimed, claim_index
+from communique.app.explorer_addresses import day_address, list_address, tail
+from communique.app.explorer_lines import Line, line_of
+from communique.app.explorer_naming import named
+from communique.app.explorer_network import neighbours, picture_of
 from communique.app.explorer_picture import Node, Picture
-from communique.app.explorer_statements import Statement, by_date, claims_of, load, node
+from communique.app.explorer_statements import Statement, by_date, load
 from communique.app.explorer_time import TimeLine, time_line
-from communique.app.explorer_topics import language_of_words
-from communique.app.explorer_values import valued
-from communique.app.ladder import Act
-from communique.app.ladder_page import Label, label_of, zone_words
-from communique.app.page_words import Namer, Shown, tag
+from communique.app.page_links import Links
+from communique.app.page_words import Namer, tag
 from communique.app.resources import Resource
 from communique.ontology.namespaces import CMQ, PREFIXES
 
-MOST_DATED, MOST_GROUPED = 80, 150
-_RDF, _SKOS = PREFIXES["rdf"], PREFIXES["skos"]
+MOST_DATED, MOST_GROUPED, MOST_LINKED = 40, 20, 5
+_SKOS = PREFIXES["skos"]
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _LANGUAGES = ("zh-hans", "zh-hant", "en", "ru")
 GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -49,60 +48,45 @@ GROUPS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
-_BETWEEN = f"""PREFIX cmq: <{CMQ}>
-PREFIX rdf: <{_RDF}>
-SELECT ?claim ?who ?relation ?what ?date ?source WHERE {{
-  {{ ?claim rdf:subject %s ; rdf:object|cmq:hearer %s }}
-  UNION {{ ?claim rdf:subject %s ; rdf:object|cmq:hearer %s }}
-  ?claim rdf:subject ?who ; rdf:predicate ?relation ; rdf:object ?what ; cmq:source ?source .
-  OPTIONAL {{ ?claim cmq:date ?date }}
-}} ORDER BY ?date ?claim"""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A statement as a line of a list: date, who, what is done, what, and the words it stands on."""
-
-    claim: Shown
-    date: str
-    subject: Shown
-    label: Label
-    object: Shown
-    qualifiers: tuple[Shown, ...]
-    quote: Shown
-    source: Shown
-    negative: bool
-
-
 async def entity_values(backend: Backend, resource: Resource, kind: str, namer: Namer) -> dict[str, Any]:
     """Return what the template of an entity needs; raises a QueryFailedError."""
-    here = node(resource.iri)
-    either = f"{{ ?claim <{_RDF}subject> {here} }} UNION {{ ?claim <{_RDF}object> {here} }}"
-    dated = await claims_of(backend, f"?claim <{CMQ}earliest> ?first . {either}", MOST_DATED, "?first ?claim")
+    index = await claim_index(backend)
+    iri = resource.iri
+    told = index.told(iri)
     groups = GROUPS.get(kind, GROUPS[""])
-    wanted = " ".join(f"<{CMQ}{name}>" for _, names in groups for name in names)
-    one_of = f"VALUES ?p {{ {wanted} }} ?claim <{_RDF}predicate> ?p . {either}"
-    grouped = await claims_of(backend, one_of, MOST_GROUPED) if wanted else []
-    picture, linked = await around(backend, resource.iri, namer)
-    claims = list(dict.fromkeys([*dated, *grouped, *(c for found in linked.values() for c in found)]))
-    loaded = await load(backend, claims)
-    namer = await named(backend, list(loaded.values()), namer, [resource.iri])
+    dated = [c.iri for c in told if c.first][:MOST_DATED]
+    grouped = [(name, [c.iri for c in told if c.predicate in members]) for name, members in groups]
+    around = neighbours(index, iri, namer.addresses.base + "id/")
+    linked = {x: [c.iri for c in found[:MOST_LINKED]] for x, found in around.linked.items()}
+    shown = [dated, *(found[:MOST_GROUPED] for _, found in grouped), *linked.values()]
+    loaded = await load(backend, list(dict.fromkeys(claim for found in shown for claim in found)))
+    namer = await named(backend, list(loaded.values()), namer, [iri, *around.near])
+    lines = {c: line_of(s, namer) for c, s in loaded.items()}
 
-    def told(iris: Iterable[str]) -> list[Statement]:
+    def told_by(iris: Iterable[str]) -> list[Statement]:
         return by_date(loaded[iri] for iri in iris if iri in loaded)
 
+    key = tail(namer.addresses, iri)
+    in_time = told_by(dated)
+    listed = {s.iri: number for number, s in enumerate(in_time, 1)}
+    picture = await picture_of(backend, iri, around, namer)
+    beside = {x: [lines[s.iri] for s in told_by(found)] for x, found in linked.items()}
     return {
         "names_by_language": _names(resource),
-        "groups": _groups(groups, told(grouped), namer),
+        "groups": [
+            (name, [lines[s.iri] for s in told_by(found[:MOST_GROUPED])], len(found))
+            for name, found in grouped
+            if found
+        ],
         "life": _life(resource),
-        "dated": [line_of(s, namer) for s in told(dated)],
-        "time_line": _time(told(dated), namer),
+        "dated": [lines[s.iri] for s in in_time],
+        "time_line": _time([c for c in told if c.first], listed, key, namer.links),
+        "dated_total": sum(1 for c in told if c.first),
         "picture": picture,
-        "linked": _linked(
-            picture, {x: [line_of(s, namer) for s in told(found)] for x, found in linked.items()}
-        ),
+        "linked": _linked(picture, beside),
         "position": _position(resource),
-        "between": lambda other: _BETWEEN % (here, node(other), node(other), here),
+        "claim_total": len(index.about(iri)),
+        "all_of": lambda other="": list_address(namer.links, key, other and tail(namer.addresses, other)),
     }
 
 
@@ -115,51 +99,14 @@ def _linked(picture: Picture | None, lines: Mapping[str, list[Line]]) -> list[tu
     return [(found, lines.get(found.iri, []), counts.get(f"l-{n}", 0)) for n, found in enumerate(near, 1)]
 
 
-def _time(dated: Sequence[Statement], namer: Namer) -> TimeLine | None:
-    marks = [
-        (s.one("earliest"), s.one("latest") or s.one("earliest"), s.iri, line_of(s, namer).label.act)
-        for s in dated
-    ]
-    return time_line(
-        [(first, last, f"t-{number}", text) for number, (first, last, _, text) in enumerate(marks, 1)]
-    )
+def _time(dated: Sequence[Claimed], listed: Mapping[str, int], key: str, links: Links) -> TimeLine | None:
+    """Return the time line of claims; a bar leads to a line of this page, else to the list of all."""
 
+    def place(claim: Claimed) -> str:
+        number = listed.get(claim.iri)
+        return f"#t-{number}" if number else day_address(links, key, claim.first)
 
-def line_of(statement: Statement, namer: Namer) -> Line:
-    """Return a statement as a line of a list."""
-    language = namer.links.language
-    words = statement.words[0] if statement.words else None
-    quote = words.quote if words else ""
-    source = namer.name(statement.one("source"))
-    where = f"{source.text} · {zone_words(statement.zone, language)}"
-    shown = valued(namer.show(statement.object), language)
-    extra = [
-        valued(namer.show(term), language)
-        for name in ("role", "place", "hearer", "topic", "side", "length", "duration", "amount")
-        for term in statement.values.get(name, ())
-    ]
-    return Line(
-        claim_link(statement.iri, namer),
-        statement.one("date"),
-        namer.name(statement.subject),
-        label_of(Act(statement.predicate, statement.stance, statement.negative), language),
-        shown,
-        tuple(extra),
-        Shown(quote, language_of_words(quote) if quote else ""),
-        Shown(where, source.lang, f"{source.href}#o{words.start}" if words and source.href else source.href),
-        statement.negative,
-    )
-
-
-def _groups(
-    groups: Iterable[tuple[str, tuple[str, ...]]], found: Sequence[Statement], namer: Namer
-) -> list[tuple[str, list[Line]]]:
-    listed = []
-    for name, predicates in groups:
-        lines = [line_of(s, namer) for s in found if s.predicate in predicates]
-        if lines:
-            listed.append((name, lines))
-    return listed
+    return time_line([(c.first, c.last or c.first, place(c), c.predicate) for c in dated])
 
 
 def _names(resource: Resource) -> list[tuple[str, list[str], list[str]]]:

@@ -12,12 +12,15 @@ from starlette.routing import Route
 
 from communique.app.archives_page import archives_page
 from communique.app.context import Served, language_of, served
+from communique.app.explorer_addresses import LISTS, list_of_path
 from communique.app.negotiation import HTML
 from communique.app.network_page import Wanted, network_page
 from communique.app.page_links import Links
 from communique.app.query_errors import QueryFailedError
-from communique.app.responses import failure, whole
+from communique.app.resource_routes import path_of
+from communique.app.responses import failure, refusal, whole
 from communique.app.search_page import search_page, suggestions
+from communique.app.statements_page import Chosen, statements_page
 from communique.app.view_words import GROUPS, KINDS
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -35,6 +38,7 @@ def routes() -> list[Route]:
         Route("/search.json", suggested, methods=_READ),
         Route("/archives", archives, methods=_READ),
         Route("/network", network, methods=_READ),
+        Route("/statements/{name:path}", listed, methods=_READ),
     ]
 
 
@@ -90,6 +94,24 @@ async def network(request: Request) -> Response:
             given.get("until", "")[:_LONGEST],
         )
         page = await network_page(here.edition, _page(request, here, "network"), here.settings, wanted)
+        return whole(request, page, HTML.content_type, _VARY)
+
+
+async def listed(request: Request) -> Response:
+    """List all claims of a thing, as the form narrows them."""
+    with served(request) as here:
+        path = path_of(request)
+        name, number = list_of_path(path.removeprefix(f"{LISTS}/"))
+        given = request.query_params
+        chosen = Chosen(*(given.get(name, "")[:_LONGEST] for name in ("with", "relation", "since")))
+        links = _page(request, here, path)
+        backend, settings = here.edition.backend, here.settings
+        try:
+            page = await statements_page(backend, links, settings, name, number, chosen)
+        except QueryFailedError as error:
+            return failure(error)
+        if page is None:
+            return refusal(404, "there are no statements at this address; /search finds things by name")
         return whole(request, page, HTML.content_type, _VARY)
 
 

@@ -19,7 +19,8 @@ _LEFT_OUT = frozenset(
 )
 _CHOSEN = "SELECT DISTINCT ?claim ?first WHERE { GRAPH ?g { ?claim a <%s> . %s } } ORDER BY %s LIMIT %d"
 # the claims are named in the query: the store would else look through all evidence there is
-_CONTENT = "SELECT DISTINCT ?claim ?p ?o WHERE { VALUES ?claim { %s } GRAPH ?h { ?claim ?p ?o } }"
+_CONTENT = f"""SELECT DISTINCT ?claim ?p ?o WHERE {{ VALUES ?claim {{ %s }} GRAPH ?h {{ ?claim ?p ?o }}
+  FILTER(?p NOT IN ({", ".join(f"<{p}>" for p in sorted(_LEFT_OUT))})) }}"""
 _EVIDENCE = f"""SELECT DISTINCT ?claim ?e ?p ?o WHERE {{ VALUES ?claim {{ %s }}
   GRAPH ?h {{ ?claim <{CMQ}evidence> ?e . ?e <{_OA}hasSelector> ?w . ?w ?p ?o }} }}"""
 _AT_ONCE = 400
@@ -141,7 +142,7 @@ async def load(backend: Backend, claims: Sequence[str]) -> dict[str, Statement]:
 def _gather(content: dict[str, dict[str, list[Term]]], table: Table) -> None:
     """Add the properties of claims."""
     for claim, predicate, value in table.rows:
-        if claim is None or predicate is None or value is None or plain(predicate) in _LEFT_OUT:
+        if claim is None or predicate is None or value is None:
             continue
         found = content.setdefault(plain(claim), {}).setdefault(_local(plain(predicate)), [])
         if value not in found:

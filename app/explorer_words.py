@@ -14,6 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "speakers": ("发言人", "Speakers"),
     "topic": ("议题", "Topic"),
     "stance": ("语气", "Stance"),
+    "all-claims": ("全部陈述", "All statements"),
+    "linked-with": ("与此相关：", "linked with"),
     "all": ("全部", "all"),
     "show": ("显示", "Show"),
     "reset": ("清除筛选", "Show all again"),

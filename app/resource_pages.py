@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from communique.app.addresses import Addresses
 from communique.app.backend import Backend
 from communique.app.claim_rows import claims_about
-from communique.app.explorer import NO_CHOICE, Choices, explored
+from communique.app.explorer import EXPLORED, NO_CHOICE, Choices, explored
 from communique.app.negotiation import GRAPHS
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of, relation, stance, tag
@@ -82,11 +82,10 @@ async def resource_page(
     """Return the page about a thing as HTML, with the rows chosen; raises a QueryFailedError."""
     addresses = links.addresses
     kind = page_kind(resource, addresses)
-    by_place = kind == "source"
     rows = (
         []
-        if kind == "graph"
-        else await claims_about(backend, resource.iri, CLAIMS, resource.page, by_place=by_place)
+        if kind == "graph" or kind in EXPLORED
+        else await claims_about(backend, resource.iri, CLAIMS, resource.page)
     )
     more = len({row[0] for row in rows}) > CLAIMS
     named = _mentioned(resource.own) | {plain(t) for row in rows for t in row if isinstance(t, NamedNode)}
@@ -158,17 +157,13 @@ def _names(resource: Resource) -> list[Shown]:
 
 def _facts(resource: Resource, namer: Namer) -> list[tuple[Shown, list[Shown]]]:
     """Return what a thing is said to be, by property; names, classes and matches stand elsewhere."""
-    found: dict[str, list[Shown]] = {}
+    found: dict[str, dict[Shown, None]] = {}
     left_out = _NAMES | _MATCHES | {_RDF + "type"}
     for quad in resource.own:
-        if quad.predicate.value in left_out:
-            continue
-        value = quad.object if isinstance(quad.object, NamedNode | Literal) else None
-        shown = namer.show(value)
-        values = found.setdefault(quad.predicate.value, [])
-        if shown not in values:
-            values.append(shown)
-    return [(namer.name(predicate), found[predicate]) for predicate in sorted(found)]
+        if quad.predicate.value not in left_out:
+            value = quad.object if isinstance(quad.object, NamedNode | Literal) else None
+            found.setdefault(quad.predicate.value, {})[namer.show(value)] = None
+    return [(namer.name(predicate), list(found[predicate])) for predicate in sorted(found)]
 
 
 def _back(resource: Resource, namer: Namer) -> list[tuple[Shown, list[Shown]]]:

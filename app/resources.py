@@ -24,7 +24,7 @@ _EVIDENCE = f"""SELECT DISTINCT ?g ?s ?p ?o WHERE {{
   {{ GRAPH ?g {{ %s <{CMQ}evidence> ?s . ?s ?p ?o }} }}
   UNION {{ GRAPH ?g {{ %s <{CMQ}evidence>/<{PREFIXES["oa"]}hasSelector> ?s . ?s ?p ?o }} }}
 }}"""
-_INCOMING = """SELECT DISTINCT ?g ?s ?p ?o WHERE { VALUES ?o { %s } GRAPH ?g { ?s ?p ?o } }
+_INCOMING = """SELECT DISTINCT ?g ?s ?p ?o WHERE { VALUES ?o { %s } GRAPH ?g { ?s ?p ?o } %s }
 ORDER BY ?s ?p ?g LIMIT %d OFFSET %d"""
 
 
@@ -64,10 +64,11 @@ def _is(node: object, iri: str) -> bool:
     return isinstance(node, NamedNode) and node.value == iri
 
 
-async def find(backend: Backend, iri: str, kind: str, page: int = 1) -> Resource | None:
+async def find(backend: Backend, iri: str, kind: str, page: int = 1, base: str = "") -> Resource | None:
     """Return a thing of a kind (``id``, ``claim`` …), None when the graph does not speak of it.
 
-    What points to it comes a thousand quads a page. Raises a QueryFailedError.
+    What points to it comes a thousand quads a page; with ``base``, claims under that base IRI are left out:
+    a page has its own way to them, and sorting all of them takes most of its time. Raises a QueryFailedError.
     """
     node = str(NamedNode(iri))
     own = await _quads(
@@ -75,8 +76,10 @@ async def find(backend: Backend, iri: str, kind: str, page: int = 1) -> Resource
     )
     if kind == "claim":
         own += await _quads(backend, _EVIDENCE % (node, node))
-    query = _CONTENT if kind == "graph" else _INCOMING
-    incoming = await _quads(backend, query % (node, INCOMING + 1, INCOMING * (page - 1)))
+    span = (INCOMING + 1, INCOMING * (page - 1))
+    some = f"FILTER(!STRSTARTS(STR(?s), {Literal(base + 'claim/')}))" if base and own else ""
+    query = _CONTENT % (node, *span) if kind == "graph" else _INCOMING % (node, some, *span)
+    incoming = await _quads(backend, query)
     if not own and not incoming:
         return None
     seen = set(own)
