@@ -18,7 +18,9 @@ _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}  # 
 _LATER_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}  # from the narration's
 _MONTHS = {"本月": 0, "上月": -1, "下月": 1}
 _DAYS = {"今日": 0, "今天": 0, "today": 0, "昨日": -1, "昨天": -1, "yesterday": -1, "前天": -2,
-         "明日": 1, "明天": 1, "tomorrow": 1}  # fmt: skip
+         "明日": 1, "明天": 1, "tomorrow": 1, "last night": -1, "last evening": -1, "this morning": 0,
+         "this afternoon": 0, "this evening": 0, "tonight": 0, "yesterday morning": -1,
+         "yesterday afternoon": -1, "yesterday evening": -1}  # fmt: skip
 _LATER_DAYS = {"同日": 0, "当日": 0, "当天": 0, "same day": 0, "次日": 1, "翌日": 1, "第二天": 1,
                "next day": 1, "following day": 1, "two days later": 2, "前一天": -1}  # fmt: skip
 

@@ -30,8 +30,13 @@ _HALF = "凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|午�
 _PART = r"(?:(?P<part>[底末初])|(?P<season>[春夏秋冬])季?)"
 _MONTH_PART = "[底末初]|[上中下]旬"
 _ORDINAL = "(?:st|nd|rd|th)?"
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_NTH = (
+    *_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
+)  # fmt: skip
 _MONTH = "|".join([*MONTHS, *(f"{m[:3]}\\b\\.?" for m in MONTHS if m != "May"), "Sept\\b\\.?"])
-_YEAR_EN = rf"(?:,?\s\[?(?P<year>{_YEAR})\]?)?"
+_YEAR_EN = rf"(?:,?\s\[?(?P<year>{_YEAR})\]?|\sof this year)?"
 _LINK = r"\s?(?:-|\bto\b|\bor\b|\band\b)\s?"
 
 
@@ -55,8 +60,10 @@ _TIME_EN = (
     r"(?: in the (?P<daypart>morning|afternoon|evening))?)"
 )
 _AT_EN = (
-    rf"(?:(?:\s?-\s?|,?\sat\s)"
-    rf"(?:{_TIME_EN}|(?P<clock4>\d{{4}})(?!\d)|(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?!\d)))?"
+    rf"(?:(?:\s?-\s?|,?\sat\s|,\s(?=\d{{1,2}}[:.\d-]*\s?[ap]\.?\s?m|noon|midnight))"
+    rf"(?:(?:(?P<fhour>\d{{1,2}})(?:[:.](?P<fmin>\d\d))?\s?-\s?)?{_TIME_EN}"
+    rf"(?:\s?-\s?(?P<thour>\d{{1,2}})(?:[:.](?P<tmin>\d\d))?\s?(?P<tampm>[ap]\.?\s?m\b\.?))?"
+    rf"|(?P<named>noon|midnight)|(?P<clock4>\d{{4}})(?!\d)|(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?!\d)))?"
 )
 
 _DAYS_EN = re.compile(
@@ -71,6 +78,15 @@ _YEARS = re.compile(  # in brackets, the years of a life
 )
 _ISO = re.compile(
     rf"(?<![\d/.-])(?P<year>{_YEAR})(?P<sep>[-./])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d/.-])"
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_POINTED = re.compile(  # 8.II.1950, 31.8.50 11:32; a day without its year only with an hour
+    rf"(?<![\w/.-])(?P<day>\d{{1,2}})\.\s?(?P<month>{'|'.join(reversed(_ROMAN))}|\d{{1,2}})"
+    rf"(?:\.\s?(?P<year>{_YEAR}|\d\d)(?![\w-])(?:\.?\s(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?!\d))?"
+    r"|\s(?P<h24b>\d{1,2}):(?P<m24b>\d\d)(?!\d))"
+)
+_SLASHED = re.compile(
+    rf"(?<![\w/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/(?P<year>{_YEAR}|\d\d)(?![\w/-]){_AT_EN}"
 )
 _ZH = re.compile(
     rf"(?:(?:中华)?民国(?P<ryear>\d{{1,2}}|[{_Z}十廿卅]{{1,3}})年|{_YEAR_ZH})"
@@ -90,7 +106,8 @@ _ZH_RELATIVE = re.compile(
     "|(?P<rel2>同日|当日|当天|次日|翌日|第二天|前一天|昨日|昨天|今日|今天|明日|明天|前天)"
 )
 _EN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:(?<=[a-z])\s(?:day\s)?of\s|\s)(?P<month>{_MONTH})"
+    rf"\b(?:(?:{'|'.join(WEEKDAYS)}),?\s)?(?:(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:(?<=[a-z])\s(?:day\s)?of\s|\s)"
+    rf"|(?P<nth>{'|'.join(_NTH)})\s(?:day\s)?of\s)(?P<month>{_MONTH})"
     rf"(?!\s\d{{1,2}},\s{_YEAR})|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)){_YEAR_EN}{_AT_EN}"
 )
 _EN_MONTH = re.compile(
@@ -106,16 +123,17 @@ _EN_DAY = re.compile(rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:{_CO
 _EN_RELATIVE = re.compile(
     r"\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:[Tt]he )?next day|[Tt]he (?:same|following) day"
     r"|[Tt]wo days later"
+    r"|[Ll]ast (?:night|evening)|(?:[Tt]his|yesterday) (?:morning|afternoon|evening)|[Tt]onight"
     rf"|(?:this|last) (?P<season>spring|summer|autumn|winter)|{'|'.join(WEEKDAYS)})\b"
 )
 _EN_YEAR = re.compile(
-    r"\b(?:in|since|until|by|of|during|from|(?P<season>spring|summer|autumn|fall|winter)(?:\sof)?"
+    r"\b(?:[Ii]n|[Ss]ince|until|by|of|during|from|[Bb]efore|after|for(?=\s\d{4}[.,;)])|throughout|(?P<season>spring|summer|autumn|fall|winter)(?:\sof)?"
     rf"|(?P<part>early|late|(?:end|beginning) of)|(?<=\d )to)\s(?P<year>{_YEAR})\b(?![-/]\d)"
 )
 _ZH_TIME = re.compile(rf"(?<![日号\d{_Z}十]){_time_zh(half='')}")
 _EN_TIME = re.compile(rf"\b{_TIME_EN}")
 _PATTERNS = (
-    _DAYS_EN, _YEARS, _ISO, _ZH, _ZH_SHORT, _ZH_YEAR, _ZH_DAY, _ZH_RELATIVE,
+    _DAYS_EN, _YEARS, _ISO, _POINTED, _SLASHED, _ZH, _ZH_SHORT, _ZH_YEAR, _ZH_DAY, _ZH_RELATIVE,
     _EN, _EN_MONTH, _EN_DAY, _EN_RELATIVE, _EN_YEAR, _ZH_TIME, _EN_TIME,
 )  # fmt: skip
 # "May" and "March" are months only behind one of these words, or with a day or year.
@@ -209,6 +227,8 @@ def _printed(match: re.Match[str], part: dict[str, str | None]) -> Printed | Non
     month = _month(part.get("month") or part.get("month2") or "")
     day_text = part.get("day") or part.get("day2")
     day = number(day_text) if day_text else None
+    if nth := part.get("nth"):
+        day = _NTH.index(nth) + 1
     year = _year(part)
     season = _SEASONS.get(part.get("season") or "")
     word = (part.get("part") or "").removesuffix(" of")
@@ -227,12 +247,15 @@ def _printed(match: re.Match[str], part: dict[str, str | None]) -> Printed | Non
 def _year(part: dict[str, str | None]) -> int | None:
     if republican := part.get("ryear"):
         return number(republican) + 1911
-    return number(year) if (year := part.get("year")) else None
+    year = number(part.get("year") or "0") or None
+    return year + 1900 if year and year < 100 else year
 
 
 def _month(text: str) -> int | None:
     if not text:
         return None
+    if text in _ROMAN:
+        return _ROMAN.index(text) + 1
     if text[0].isascii() and text[0].isalpha():
         return next(n for n, m in enumerate(MONTHS, 1) if m.startswith(text[:3]))
     return number(text)
@@ -244,15 +267,26 @@ def _time(part: dict[str, str | None]) -> str:
         return _time_of(part, "", part.get("half") or "")
     if clock := part.get("clock") or part.get("clock4"):
         return _clock(int(clock[:2]), int(clock[2:]))
-    if part.get("h24"):
-        return _clock(int(part["h24"] or 0), int(part["m24"] or 0))
+    if part.get("h24") or part.get("h24b"):
+        return _clock(int(part["h24"] or part["h24b"] or 0), int(part["m24"] or part["m24b"] or 0))
+    if named := part.get("named"):
+        return "12:00" if named == "noon" else "24:00"
     hour_text = part.get("ehour") or part.get("oclock")
     if not hour_text:
         return ""
-    hour, half = int(hour_text), part.get("ampm") or ""
-    afternoon = half.startswith("p") or part.get("daypart") in ("afternoon", "evening")
+    half = part.get("daypart") or part.get("ampm") or ""
+    end = _half_day(int(hour_text), int(part.get("emin") or part.get("omin") or 0), half)
+    if not part.get("fhour"):
+        return end
+    first = _half_day(int(part["fhour"] or 0), int(part["fmin"] or 0), half)
+    return first if first <= end else _half_day(int(part["fhour"] or 0), int(part["fmin"] or 0), "am")
+
+
+def _half_day(hour: int, minute: int, half: str) -> str:
+    """Return hh:mm of an hour in the half of the day that a.m., p.m. or a word names."""
+    afternoon = half.startswith("p") or half in ("afternoon", "evening")
     hour += 12 if afternoon and hour < 12 else -12 if half.startswith("a") and hour == 12 else 0
-    return _clock(hour, int(part.get("emin") or part.get("omin") or 0))
+    return _clock(hour, minute)
 
 
 def _time_of(part: dict[str, str | None], prefix: str, half: str) -> str:
@@ -272,6 +306,10 @@ def _clock(hour: int, minute: int) -> str:
 
 def _to_time(part: dict[str, str | None], start: str) -> str:
     """Return the end of a span of hours; 下午六时至八时 says 下午 once."""
+    if part.get("thour"):
+        return _half_day(int(part["thour"] or 0), int(part["tmin"] or 0), part["tampm"] or "")
+    if part.get("fhour"):
+        return _half_day(int(part["ehour"] or 0), int(part["emin"] or 0), part["ampm"] or "")
     if not part.get("to_hour"):
         return ""
     end = _time_of(part, "to_", part["to_half"] or "")

@@ -116,6 +116,19 @@ ZH_TIMES = table("""
     凌晨零时 | 1949-12-16T00:00 | computed
 """)
 EN = table("""
+    8.II.1950 | 1950-02-08 | stated
+    24.III.50 | 1950-03-24 | stated
+    31.8.50 11:32 | 1950-08-31T11:32 | stated
+    14.12 17:27 | 1949-12-14T17:27 | inferred
+    10/14/50 at 03:15 a.m. | 1950-10-14T03:15 | stated
+    sixth day of April 1948 | 1948-04-06 | stated
+    Tuesday, April 6, 1948, 4:15-5:30 p.m. | 1948-04-06T16:15/1948-04-06T17:30 | stated
+    April 6, 1948, 11:28-1:55 p.m. | 1948-04-06T11:28/1948-04-06T13:55 | stated
+    April 6, 1948, 10:28 a.m.-1:55 p.m. | 1948-04-06T10:28/1948-04-06T13:55 | stated
+    June 8, 1949—noon | 1949-06-08T12:00 | stated
+    December 30 of this year | 1949-12-30 | inferred
+    last night | 1949-12-17 | computed
+    this morning | 1949-12-18 | computed
     16 December 1949 | 1949-12-16 | stated
     December 16, 1949 | 1949-12-16 | stated
     December 16th, 1949 | 1949-12-16 | stated
