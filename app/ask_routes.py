@@ -54,7 +54,7 @@ async def questions(request: Request) -> Response:
 async def question(request: Request) -> Response:
     """Answer one question."""
     with served(request) as here:
-        headers = {"Vary": "Accept, Accept-Language", "Communique-Limits": here.limits}
+        headers = {"Vary": "Accept, Accept-Language", "Communique-Limits": here.settings.limits}
         try:
             name, media = _representation(request)
             asked = find_question(name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from communique.app.negotiation import GRAPHS, RESULTS, SPARQL_JSON, Media
@@ -14,7 +16,7 @@ from communique.app.query_errors import (
     ServerFailedError,
     UnacceptableError,
 )
-from communique.app.workers import Pool
+from communique.app.worker_pool import Pool
 from communique.queries.tables import Table, read_results
 
 # What of a query is no keyword: IRIs, strings, comments, variables, local names. A quote that nothing closes
@@ -40,7 +42,8 @@ _ALL = {media.name: media for media in (*RESULTS, *GRAPHS)}
 class Ask:
     """A query with its dataset and the representations in which its answer may be given.
 
-    ``default_graphs`` and ``named_graphs`` are None where the request names no dataset of its own.
+    ``default_graphs`` and ``named_graphs`` are None where the request names no dataset of its own; ``fresh``
+    wants an answer that was not kept from before.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Ask:
     graph: Media | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,16 @@ class Answer:
 
     media: Media
     body: bytes
+
+    @cached_property
+    def tag(self) -> str:
+        """The entity tag of this representation."""
+        return entity_tag(self.body)
+
+
+def entity_tag(body: bytes) -> str:
+    """Return the value of ETag for a representation: a hash of its bytes, in quotation marks."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,6 @@ class Served:
         """The path of that address."""
         return self.edition.addresses.root
 
-    @property
-    def limits(self) -> str:
-        """The limits, as every answer of the query service says them."""
-        s = self.settings
-        return f"seconds={s.seconds:g}, rows={s.rows}, bytes={s.bytes}, memory-mib={s.memory}"
-
 
 def root_of(settings: Settings) -> str:
     """Return the path under which the server is reached from outside, with slashes around it.

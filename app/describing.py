@@ -28,7 +28,7 @@ async def description(here: Served) -> Described:
         title=here.settings.title,
         license=here.settings.license,
         graphs=counted,
-        limits=here.limits,
+        limits=here.settings.limits,
         examples=people,
         dumps=dumps,
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,41 +17,21 @@ from typing import Any
 
 from communique.app.addresses import Addresses
 from communique.app.backend import AnswerLimits, Backend, LocalBackend
+from communique.app.cache import Cache
+from communique.app.claim_index import begin_claim_index
+from communique.app.kept_answers import KeptAnswers
 from communique.app.remote_backend import RemoteBackend
 from communique.app.settings import Settings
-from communique.app.workers import Pool, PoolLimits
+from communique.app.worker_pool import Pool, PoolLimits
 from communique.graph.errors import CallError
 from communique.graph.store import RECORD, open_store
 from communique.ontology.namespaces import DEFAULT_BASE
 from communique.queries.running import Target
 
 WATCH_SECONDS = 1.0
-_CACHE_BYTES = 32_000_000
+_DOCUMENT_BYTES = 32_000_000
+_MIB = 1024 * 1024
 _log = logging.getLogger("communique")
-
-
-class Cache:
-    """Bytes by key, the oldest dropped when there are too many."""
-
-    def __init__(self, most: int = _CACHE_BYTES) -> None:
-        """Begin empty; ``most`` is in bytes."""
-        self._kept: OrderedDict[tuple[str, ...], tuple[bytes, str]] = OrderedDict()
-        self._left = most
-
-    def get(self, key: tuple[str, ...]) -> tuple[bytes, str] | None:
-        """Return the bytes kept under a key with the remark kept beside them, and make them the newest."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        return None
-
-    def put(self, key: tuple[str, ...], body: bytes, remark: str = "") -> None:
-        """Keep bytes under a key."""
-        self._left -= len(body) - len(self._kept.pop(key, (b"", ""))[0])
-        self._kept[key] = body, remark
-        while self._left < 0:
-            _, (dropped, _) = self._kept.popitem(last=False)
-            self._left += len(dropped)
 
 
 class Edition:
@@ -61,7 +40,7 @@ class Edition:
     def __init__(self, backend: Backend, addresses: Addresses, target: Target, folder: Path | None) -> None:
         """Take what answers; ``folder`` is None where another server holds the graph."""
         self.backend, self.addresses, self.target, self.folder = backend, addresses, target, folder
-        self.cache = Cache()
+        self.cache = Cache[tuple[bytes, str]](_DOCUMENT_BYTES)
         self.counted: tuple[tuple[tuple[str, int], ...], tuple[str, ...]] | None = None
         self.requests = 0
 
@@ -99,7 +78,9 @@ async def open_edition(settings: Settings, root: str, moved: Callable[[], None])
     pool_limits = PoolLimits(settings.worker_count, settings.long_queries, settings.seconds, settings.memory)
     pool = Pool(folder, pool_limits, moved)
     await pool.start()
-    return Edition(LocalBackend(pool, base, limits), Addresses(base, root), store, folder)
+    backend = KeptAnswers(LocalBackend(pool, base, limits), settings.cache * _MIB)
+    begin_claim_index(backend)
+    return Edition(backend, Addresses(base, root), store, folder)
 
 
 class Keeper:

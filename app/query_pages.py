@@ -56,7 +56,7 @@ async def query_page(
         hidden=[(name, value) for name, value in fields if name.endswith("-graph-uri")],
         formats=(*RESULTS, *GRAPHS),
         questions=load_questions().values(),
-        limits=here.limits,
+        limits=here.settings.limits,
         **shown,
     )
     vary = {"Vary": "Accept, Accept-Language"}

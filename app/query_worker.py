@@ -50,12 +50,15 @@ GRAPHS = {
 }
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _SHORTEST_ROW = 2
+_CHUNK = 1 << 18
+_SIZE = struct.Struct(">I")
+_LENGTHS = struct.Struct(">IQ")
 _PR_SET_PDEATHSIG = 1
 Head = dict[str, Any]
 
 
 class _Readable(Protocol):
-    def recv_into(self, buffer: memoryview, /) -> int: ...
+    def recv(self, most: int, /) -> bytes: ...
 
 
 class TooLargeError(Exception):
@@ -151,24 +154,21 @@ def _serialised(found: QuerySolutions | QueryBoolean | QueryTriples, job: Head) 
 
 def serve(line: socket.socket, store: Store) -> None:
     """Answer requests until the other end closes."""
-    while (size := _read(line, 4)) is not None:
-        request = _read(line, struct.unpack(">I", size)[0])
-        if request is None:
-            return
+    while (request := read_request(line)) is not None:
         head, body = answer(store, json.loads(request))
         packed = json.dumps(head).encode()
-        line.sendall(struct.pack(">IQ", len(packed), len(body)) + packed + body)
+        line.sendall(_LENGTHS.pack(len(packed), len(body)) + packed + body)
 
 
-def _read(line: _Readable, count: int) -> bytes | None:
-    data = bytearray(count)
-    view = memoryview(data)
-    while view:
-        got = line.recv_into(view)
-        if not got:
+def read_request(line: _Readable) -> bytes | None:
+    """Return the next request, None when there will be no more; one comes at a time."""
+    data, whole = line.recv(_CHUNK), _SIZE.size
+    while data and len(data) < whole + (_SIZE.unpack_from(data)[0] if len(data) >= whole else 0):
+        more = line.recv(_CHUNK)
+        if not more:
             return None
-        view = view[got:]
-    return bytes(data)
+        data += more
+    return data[whole:] or None
 
 
 def confine(memory: int) -> None:
@@ -189,13 +189,14 @@ def confine(memory: int) -> None:
 def main() -> None:
     """Open the store named on the command line and answer on the socket named there."""
     number, folder, memory = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    os.setpgid(0, 0)  # Ctrl-C is meant for the server, which lets queries end
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     store = Store.read_only(folder)
     inode = Path(folder).parent.stat().st_ino
     with socket.socket(fileno=number) as line:
         confine(memory)
         ready = json.dumps({"status": "ready", "inode": inode}).encode()
-        line.sendall(struct.pack(">IQ", len(ready), 0) + ready)
+        line.sendall(_LENGTHS.pack(len(ready), 0) + ready)
         serve(line, store)
 
 

@@ -114,7 +114,7 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
         links = _links(here, resource, language, named, suffix)
         body = await _body(here, resource, media, links, choices)
         kept = body, _link_header(here, resource, media)
-        here.edition.cache.put(key, *kept)
+        here.edition.cache.put(key, kept, len(body))
     name = here.edition.addresses.document(iri) or ""
     headers = {
         "Vary": VARY,

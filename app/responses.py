@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from communique.app.backend import entity_tag
 from communique.app.negotiation import Media
 from communique.app.query_errors import QueryFailedError
 from communique.app.sparql_protocol import BadRequestError
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+CACHING: Mapping[str, str] = MappingProxyType({"Cache-Control": "no-cache"})
 _RETRY = {503: "3", 504: "3"}
 
 
@@ -26,18 +27,19 @@ def whole(
 ) -> Response:
     """Return an answer with its ETag, or 304 where the client has it already (RFC 9110, section 13)."""
     data = body.encode() if isinstance(body, str) else body
-    tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    fixed = {"ETag": tag, "Cache-Control": "no-cache", **headers}
+    tag = entity_tag(data)
+    fixed = {"ETag": tag, **CACHING, **headers}
     if (
         status == 200
         and request.method in {"GET", "HEAD"}
-        and _has(request.headers.get("if-none-match"), tag)
+        and has_tag(request.headers.get("if-none-match"), tag)
     ):
         return Response(status_code=304, headers=fixed)
     return Response(data, status, fixed | {"Content-Type": content_type})
 
 
-def _has(given: str | None, tag: str) -> bool:
+def has_tag(given: str | None, tag: str) -> bool:
+    """Tell whether a value of If-None-Match names a tag, so that 304 is the answer."""
     if not given:
         return False
     tags = [each.strip().removeprefix("W/") for each in given.split(",")]

@@ -13,6 +13,7 @@ import typer
 import uvicorn
 
 from communique.app.console import note
+from communique.app.one_write import OneWriteProtocol
 from communique.app.settings import Settings, load_settings
 from communique.app.web import create_app
 from communique.app.web_frame import log_to_stderr
@@ -95,6 +96,7 @@ def _run(settings: Settings) -> None:
         port=settings.port,
         log_config=None,
         access_log=False,
+        http=OneWriteProtocol,
         ws="none",
         server_header=False,
         backlog=_BACKLOG,

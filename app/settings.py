@@ -25,7 +25,7 @@ class Settings:
     ``base`` is the base IRI of the graph, empty for the one its report names; ``public`` the address under
     which the server is reached from outside, empty for the address of each request; ``endpoint`` the URL of
     a SPARQL server that holds the graph instead of the store in ``graph``; ``texts`` the folder of the texts
-    that were read, which pages then show in full.
+    that were read, which pages then show in full; ``cache`` how many MiB of answers are kept (0: none).
     """
 
     graph: Path = Path("build")
@@ -44,6 +44,7 @@ class Settings:
     memory: int = 1024
     workers: int = 0
     long_queries: int = 4
+    cache: int = 64
     body: int = 1_000_000
     grace: int = 10
 
@@ -52,10 +53,15 @@ class Settings:
         """The number of processes that answer: as set, or one a processor and at least two."""
         return self.workers or max(2, os.cpu_count() or 2)
 
+    @property
+    def limits(self) -> str:
+        """The limits of a query, as every answer of the query service says them."""
+        return f"seconds={self.seconds:g}, rows={self.rows}, bytes={self.bytes}, memory-mib={self.memory}"
+
 
 _LEAST: Mapping[str, float] = {
     "port": 0, "seconds": 0.05, "rows": 1, "bytes": 1000, "memory": 64, "workers": 0,
-    "long_queries": 1, "body": 1000, "grace": 0,
+    "long_queries": 1, "cache": 0, "body": 1000, "grace": 0,
 }  # fmt: skip
 
 

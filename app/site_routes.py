@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from communique.app.backend import select
+from communique.app.backend import Ask, select
 from communique.app.context import Served, language_of, served
 from communique.app.describing import description
 from communique.app.home_page import home_page
@@ -165,7 +165,7 @@ async def _health(here: Served, request: Request) -> Response:
     state["builds_taken"] = request.app.state.keeper.replaced
     status = 200
     try:
-        await select(here.edition.backend, "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
+        await here.edition.backend.answer(Ask("ASK { GRAPH ?g { ?s ?p ?o } }", fresh=True))
     except QueryFailedError as error:
         status, state["status"] = 503, str(error)
     headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}

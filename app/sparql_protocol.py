@@ -37,7 +37,7 @@ async def read_fields(request: Request, most: int) -> list[tuple[str, str]]:
 
     ``most`` is how many bytes a body may have. Raises BadRequestError.
     """
-    fields = _fields(request.scope["query_string"])
+    fields = read_address(request.scope["query_string"])
     if request.method != "POST":
         return fields
     kind, _, parameters = request.headers.get("content-type", "").partition(";")
@@ -46,7 +46,7 @@ async def read_fields(request: Request, most: int) -> list[tuple[str, str]]:
     body = await read_body(request, most)
     match kind.strip().lower():
         case "application/x-www-form-urlencoded":
-            return fields + _fields(body)
+            return fields + read_address(body)
         case "application/sparql-query":
             if any(name == "query" for name, _ in fields):
                 raise BadRequestError("the query stands in the address and in the body; give it once")
@@ -77,7 +77,8 @@ async def read_body(request: Request, most: int) -> bytes:
     return b"".join(parts)
 
 
-def _fields(data: bytes) -> list[tuple[str, str]]:
+def read_address(data: bytes) -> list[tuple[str, str]]:
+    """Return the fields of a query string, or of a form, which is written alike; raises BadRequestError."""
     text = _utf8(data, "the request")
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)

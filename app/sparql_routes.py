@@ -13,11 +13,11 @@ from communique.app.describing import description
 from communique.app.negotiation import GRAPHS, HTML, SPARQL_JSON, choose
 from communique.app.query_errors import QueryFailedError
 from communique.app.query_pages import query_page
+from communique.app.quick_answers import PATH, VARY
 from communique.app.responses import failure, not_acceptable, refusal, whole
 from communique.app.service_description import describe_service, written
 from communique.app.sparql_protocol import BadRequestError, read_ask, read_fields
 
-VARY = "Accept"
 _READ = ["GET", "HEAD"]
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -25,7 +25,7 @@ _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 def routes() -> list[Route]:
     """Return the routes of the query service."""
     return [
-        Route("/sparql", sparql, methods=[*_READ, "POST"]),
+        Route(PATH, sparql, methods=[*_READ, "POST"]),
         Route("/graph-store", graph_store, methods=_READ),
     ]
 
@@ -33,7 +33,7 @@ def routes() -> list[Route]:
 async def sparql(request: Request) -> Response:
     """Answer a query, or describe the service where none came."""
     with served(request) as here:
-        headers = {"Vary": VARY, "Communique-Limits": here.limits}
+        headers = {"Vary": VARY, "Communique-Limits": here.settings.limits}
         try:
             fields = await read_fields(request, here.settings.body)
             ask, page = read_ask(fields, request.headers.get("accept"))
@@ -60,7 +60,7 @@ async def _no_query(request: Request, here: Served, headers: dict[str, str]) -> 
 async def graph_store(request: Request) -> Response:
     """Give one graph whole: ``?graph=IRI`` or ``?default`` (Graph Store Protocol, section 5.2)."""
     with served(request) as here:
-        headers = {"Vary": VARY, "Communique-Limits": here.limits}
+        headers = {"Vary": VARY, "Communique-Limits": here.settings.limits}
         media = choose(request.headers.get("accept"), GRAPHS)
         if media is None:
             return not_acceptable(GRAPHS, headers)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from communique.app import ask_routes, explorer_routes, resource_routes, site_routes, sparql_routes
 from communique.app.context import root_of
 from communique.app.editions import Keeper
+from communique.app.quick_answers import QuickAnswers
 from communique.app.responses import refusal
 from communique.app.settings import Settings
 from communique.app.web_frame import Frame
@@ -35,7 +36,10 @@ def create_app(settings: Settings) -> Starlette:
     rooms = (sparql_routes, resource_routes, ask_routes, explorer_routes, site_routes)
     app = Starlette(
         routes=[route for room in rooms for route in room.routes()],
-        middleware=[Middleware(Frame, root=root)],
+        middleware=[
+            Middleware(Frame, root=root),
+            Middleware(QuickAnswers, settings=settings, keeper=keeper),
+        ],
         exception_handlers={HTTPException: _refused},
         lifespan=lifespan,
     )

@@ -1,7 +1,6 @@
-"""Processes that answer queries, and their keeper: deadlines, kills, replacements.
+"""A process that answers queries, seen from the server: its start, the line to it, its end.
 
-A query that is not answered at once is moved to a lane of its own, with lower priority, and the process that
-stood by takes its place: quick queries never wait behind slow ones. See ``query_worker`` for why processes.
+``worker_pool`` says when; ``query_worker`` is what runs there, and why it is a process.
 """
 
 from __future__ import annotations
@@ -12,42 +11,35 @@ import os
 import socket
 import struct
 import sys
-from collections import deque
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from communique.app.query_errors import BusyError, DeadlineError, OutOfMemoryError, ServerFailedError
+from communique.app.query_errors import ServerFailedError
 from communique.graph.store import STORE
 
 Head = dict[str, Any]
-QUICK_SECONDS = 0.25
 START_SECONDS = 30
 _NICEST = 19
 _LENGTHS = struct.Struct(">IQ")
-
-
-@dataclass(frozen=True)
-class PoolLimits:
-    """How many processes answer, how many slow queries may run besides, seconds a query, MiB a process."""
-
-    size: int = 2
-    long_queries: int = 4
-    seconds: float = 5.0
-    memory: int = 1024
+_SIZE = struct.Struct(">I")
 
 
 class Worker(asyncio.Protocol):
-    """One process and the line to it; one job at a time."""
+    """One process and the line to it; one job at a time.
+
+    ``timer`` is what will happen to the job that runs, ``slow`` whether it has left its place to another.
+    """
 
     def __init__(self) -> None:
         """Wait for a process."""
         self.process: asyncio.subprocess.Process | None = None
+        self.timer: asyncio.TimerHandle | None = None
+        self.slow = False
+        self._loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
         self._data = bytearray()
-        self._answer: asyncio.Future[tuple[Head, bytes]] = asyncio.get_running_loop().create_future()
+        self._answer: asyncio.Future[tuple[Head, bytes]] = self._loop.create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the line."""
@@ -67,8 +59,12 @@ class Worker(asyncio.Protocol):
 
     def connection_lost(self, _error: Exception | None) -> None:
         """Tell whoever waits that the process has ended."""
+        self.fail(ConnectionResetError("the process ended"))
+
+    def fail(self, error: Exception) -> None:
+        """Give the job up, for whoever waits for its answer."""
         if not self._answer.done():
-            self._answer.set_exception(ConnectionResetError("the process ended"))
+            self._answer.set_exception(error)
             self._answer.exception()  # nobody may be waiting any more
 
     def ready(self) -> asyncio.Future[tuple[Head, bytes]]:
@@ -77,12 +73,12 @@ class Worker(asyncio.Protocol):
 
     def ask(self, job: Head) -> asyncio.Future[tuple[Head, bytes]]:
         """Send a job; the answer comes later, or ConnectionResetError when the process ends."""
-        self._answer = asyncio.get_running_loop().create_future()
+        self._answer = self._loop.create_future()
         packed = json.dumps(job).encode()
         if self._transport is None or self._transport.is_closing():
             self.connection_lost(None)
         else:
-            self._transport.write(struct.pack(">I", len(packed)) + packed)
+            self._transport.write(_SIZE.pack(len(packed)) + packed)
         return self._answer
 
     def make_nicer(self) -> None:
@@ -104,7 +100,8 @@ class Worker(asyncio.Protocol):
 async def start_worker(folder: Path, memory: int) -> tuple[Worker, int]:
     """Start a process on a built graph's folder; return it and the inode of the folder it opened.
 
-    ``memory`` is in MiB. Raises ServerFailedError when it does not get ready.
+    ``memory`` is in MiB. Raises ServerFailedError when it does not get ready. It stays in the session of the
+    server: Linux shares a processor out among sessions first, and priorities count only within one.
     """
     here, there = socket.socketpair()
     with there:
@@ -116,7 +113,6 @@ async def start_worker(folder: Path, memory: int) -> tuple[Worker, int]:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
-            start_new_session=True,
         )
     _, worker = await asyncio.get_running_loop().create_connection(Worker, sock=here)
     worker.process = process
@@ -128,178 +124,3 @@ async def start_worker(folder: Path, memory: int) -> tuple[Worker, int]:
             raise ServerFailedError("a process that answers queries could not open the store") from error
         raise
     return worker, int(head["inode"])
-
-
-class Pool:
-    """A fixed number of processes that answer, and one that stands by."""
-
-    def __init__(self, folder: Path, limits: PoolLimits, moved: Callable[[], None] = lambda: None) -> None:
-        """Prepare; ``moved`` is called when the folder has become another one."""
-        self._folder, self._limits, self._moved = folder, limits, moved
-        self._inode = 0
-        self._idle: deque[Worker] = deque()
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
-        self._spares: deque[Worker] = deque()
-        self._all: set[Worker] = set()
-        self._missing = 0  # places whose process was taken away and not yet replaced
-        self._long = 0
-        self._running = 0
-        self._refilling: asyncio.Task[None] | None = None
-        self._closed = False
-
-    async def start(self) -> None:
-        """Start all processes; raises ServerFailedError when the store does not open."""
-        count = self._limits.size + 1
-        started = await asyncio.gather(
-            *(start_worker(self._folder, self._limits.memory) for _ in range(count))
-        )
-        self._inode = started[0][1]
-        workers = [worker for worker, _ in started]
-        self._all.update(workers)
-        self._idle.extend(workers[:-1])
-        self._spares.append(workers[-1])
-
-    async def run(self, job: Head) -> tuple[Head, bytes]:
-        """Answer one job within the deadline.
-
-        Raises BusyError, DeadlineError, OutOfMemoryError or ServerFailedError.
-        """
-        worker = await self._take()
-        self._running += 1
-        task = worker.ask(job)
-        try:
-            done, _ = await asyncio.wait({task}, timeout=min(QUICK_SECONDS, self._limits.seconds))
-            found = task.result() if done else await self._run_long(worker, task)
-        except OSError as error:
-            self._retire(worker, replace=True)
-            raise OutOfMemoryError(
-                f"the query was ended: it took more than {self._limits.memory} MiB of memory; ask for less"
-            ) from error
-        except BaseException:
-            task.cancel()
-            self._retire(worker, replace=True)
-            raise
-        finally:
-            self._running -= 1
-        if worker in self._all:
-            self._give(worker)
-        return found
-
-    async def _run_long(self, worker: Worker, task: asyncio.Future[tuple[Head, bytes]]) -> tuple[Head, bytes]:
-        """Wait on in the slow lane; the process is given up at the end, its place is filled now."""
-        if self._limits.seconds <= QUICK_SECONDS:
-            raise _late(self._limits.seconds)
-        if self._long >= self._limits.long_queries:
-            raise BusyError(f"{self._long} long queries are running already; ask again in a few seconds")
-        self._long += 1
-        worker.make_nicer()
-        self._fill_place()
-        try:
-            done, _ = await asyncio.wait({task}, timeout=self._limits.seconds - QUICK_SECONDS)
-            if not done:
-                raise _late(self._limits.seconds)
-            return task.result()
-        finally:
-            task.cancel()
-            self._long -= 1
-            self._retire(worker, replace=False)
-
-    async def _take(self) -> Worker:
-        if self._idle:
-            return self._idle.pop()
-        future: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        self._waiting.append(future)
-        try:
-            return await asyncio.wait_for(future, self._limits.seconds)
-        except TimeoutError as error:
-            raise BusyError(
-                "all processes that answer queries are busy; ask again in a few seconds"
-            ) from error
-        except asyncio.CancelledError:
-            if future.done() and not future.cancelled():
-                self._give(future.result())
-            raise
-
-    def _give(self, worker: Worker) -> None:
-        while self._waiting:
-            future = self._waiting.popleft()
-            if not future.done():
-                future.set_result(worker)
-                return
-        self._idle.append(worker)
-
-    def _retire(self, worker: Worker, *, replace: bool) -> None:
-        if worker not in self._all:
-            return
-        self._all.discard(worker)
-        _background(worker.end())
-        if replace:
-            self._fill_place()
-
-    def _fill_place(self) -> None:
-        if self._spares:
-            self._give(self._spares.popleft())
-        else:
-            self._missing += 1
-        if not self._closed and (self._refilling is None or self._refilling.done()):
-            self._refilling = _background(self._refill())
-
-    async def _refill(self) -> None:
-        """Start processes until every place is taken and one stands by."""
-        while not self._closed and (self._missing or not self._spares):
-            try:
-                worker, inode = await start_worker(self._folder, self._limits.memory)
-            except ServerFailedError:
-                self._moved()
-                await asyncio.sleep(1)
-                continue
-            if inode != self._inode or self._closed:
-                await worker.end()
-                self._moved()
-                await asyncio.sleep(1)
-                continue
-            self._all.add(worker)
-            if self._missing:
-                self._missing -= 1
-                self._give(worker)
-            else:
-                self._spares.append(worker)
-
-    async def close(self, patience: float = 10) -> None:
-        """End all processes once nothing runs, at the latest after ``patience`` seconds."""
-        self._closed = True
-        with suppress(TimeoutError):
-            async with asyncio.timeout(patience):
-                while self._running or self._waiting:
-                    await asyncio.sleep(0.02)
-        if self._refilling:
-            self._refilling.cancel()
-        ending, self._all = self._all, set()
-        await asyncio.gather(*(worker.end() for worker in ending))
-
-    def describe(self) -> dict[str, int]:
-        """Return how many processes there are and what they do."""
-        return {
-            "workers": len(self._all),
-            "idle": len(self._idle),
-            "spare": len(self._spares),
-            "long": self._long,
-            "waiting": len(self._waiting),
-        }
-
-
-def _late(seconds: float) -> DeadlineError:
-    return DeadlineError(
-        f"the query was ended: it did not finish in {seconds:g} s; ask for less, or add LIMIT"
-    )
-
-
-_tasks: set[asyncio.Task[None]] = set()
-
-
-def _background(coroutine: Any) -> asyncio.Task[None]:
-    """Run a coroutine on its own; the set keeps it from being collected while it runs."""
-    task: asyncio.Task[None] = asyncio.ensure_future(coroutine)
-    _tasks.add(task)
-    task.add_done_callback(_tasks.discard)
-    return task
