@@ -80,7 +80,7 @@ class Application:
 
     def _filled(self, slot: Slot) -> bool:
         """Tell whether a slot that must name somebody does: pronouns have to resolve."""
-        if slot.type == "offices" and list(self.found.groups(slot.name)):
+        if slot.type in ("offices", "title") and list(self.found.groups(slot.name)):
             return bool(self._slot(slot.name))
         types = SLOT_TYPES[slot.type]
         if "FIRST" not in types or not list(self.found.groups(slot.name)):
@@ -214,7 +214,7 @@ class Application:
         if slot is None:
             return []
         types = SLOT_TYPES[slot.type]
-        if slot.type == "offices":
+        if slot.type in ("offices", "title"):
             parts = [part for span in self.found.groups(name) for part in self._parts(*span)]
             return [self._office(*part) for part in parts if is_office(simplify(self.place.words(*part)))]
         if not types:
@@ -242,7 +242,7 @@ class Application:
         start = lead.end() if lead else start
         mentions = self.place.sentence.mentions.items()
         bodies = [at for at, m in mentions if start < at < end and m.type in ("ORG", "PLACE")]
-        if bodies and self.place.sentence.text[start] < "\ue000":
+        if bodies and self.place.sentence.text[start] < "\ue000" and self.place.sentence.text[start] != "驻":
             start = min(bodies)
         words = simplify(self.place.words(start, end))
         named = [

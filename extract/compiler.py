@@ -20,7 +20,7 @@ _TITLE_EN = (
 # taken for who acts.
 _OFFICE_ZH = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,6}}?"
-    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署]长|主任|助理))?"
+    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理))?"
 )
 # Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
 _ROLE = {
@@ -34,6 +34,11 @@ _SEPARATOR = {
 _CLAUSE_MARKS = r"，；;:“”\"()"
 _FREE = {
     "offices": r"[A-Za-z\ue000-\uf8ff][^，。；、,;:!?！？“”\"()]{1,60}",
+    "gathering": (
+        r"[^，。；、,;:!?！？“”\"]{0,40}?"
+        r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|座谈会|会谈|谈判|葬礼)(?!室|厅|上的)"
+    ),
+    "title": rf"副?(?:(?!代表|翻译|负责|领导|首脑)(?:{'|'.join(office_words())}))(?!团|处|职)",
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r".{2,}",

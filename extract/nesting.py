@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.extract.claims import Claim, ClaimRef, Text
+from communique.extract.claims import Claim, ClaimRef, Span, Text
 from communique.ontology.vocabulary import speech_acts
 
 _ABOUT = ("place", "topic", "date", "dateBasis", "event", "hearer", "order")
@@ -37,11 +37,17 @@ def nested(claims: Iterable[Claim]) -> Iterator[Claim]:
             )
 
 
+def _said_from(span: Span, act: Claim) -> int:
+    """Return where in the evidence of an act its words begin; what stands before them is not said in it."""
+    words = act.object.value if isinstance(act.object, Text) else ""
+    return span.start + max(0, span.words.find(words[:4]))
+
+
 def _inside(fact: Claim, act: Claim) -> bool:
     """Tell whether all of a fact's evidence stands within the act's, and not as all of it."""
     return fact.zone == act.zone and all(
         any(
-            a.start <= f.start and f.end <= a.end and (a.start, a.end) != (f.start, f.end)
+            _said_from(a, act) <= f.start and f.end <= a.end and (a.start, a.end) != (f.start, f.end)
             for a in act.evidence
         )
         for f in fact.evidence

@@ -38,6 +38,8 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "text": (),
     "phrase": (),
     "offices": (),
+    "gathering": (),
+    "title": (),
     "rest": (),
     "statement": (),
     "quoted": (),

@@ -30,6 +30,10 @@ _SPEAKS = re.compile(
 )
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
+_SAYS = re.compile(r".{0,6}?(?:说|指出|表示|强调|认为|补充|答)")
+_OF_A_PAPER = re.compile(
+    r"[所]?(?:签订|缔结|订立|签署|通过|发表|公布)的|(?:的)?(?:宣言|声明|协定|协议|条约|公告|来电|电报|来信)"
+)
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
@@ -156,11 +160,16 @@ class ZoneReader:
         parties = self.context.get("parties")
         if self.zone.kind != "minutes" or len(parties) > 1:
             return
+        labelled = sum(p.kind == "turn" for p in self.zone.passages) * 2 > len(self.zone.passages)
         said = Counter(
-            m.key
+            m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])
             for passage, (mentions, _) in zip(self.zone.passages, marked, strict=True)
             for m in mentions
-            if m.type == "PERSON" and m.key and m.key not in parties and _SPEAKS.match(passage.folded, m.end)
+            if m.type == "PERSON"
+            and m.key not in parties
+            and _SPEAKS.match(passage.folded, m.end)
+            and (m.key or passage.kind == "turn")
+            and (m.start == 0 or not labelled)
         )
         writers = [
             k for k in (*self.context.get("recorder"), *self.context.get("author")) if k not in parties
@@ -258,7 +267,7 @@ class ZoneReader:
                     speakers.append(claim.subject)
                 yield claim
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
-        self._remember(sentence)
+        self._remember(passage, sentence, speakers)
 
     def _set_clock(self, sentence: Sentence, place: int) -> None:
         """Set the clock to what it was before a place of an encoded sentence: what is said does not date."""
@@ -267,23 +276,29 @@ class ZoneReader:
             -1
         ]
 
-    def _remember(self, sentence: Sentence) -> None:
-        """Keep whom a later pronoun means, and which treaty a later "the treaty" means."""
+    def _remember(self, passage: Passage, sentence: Sentence, speakers: list[str]) -> None:
+        """Keep whom a later pronoun means (who spoke, else who acts), and which treaty "the treaty" is."""
         keys = [m.key for _, m in sorted(sentence.mentions.items()) if m.type == "TREATY" and m.key]
         treaties = [key for key in keys if (entity := self.mint.get(key)) and entity.type == "treaty"]
         if treaties:
             self.context.set("treaty", (treaties[-1],))
         if keys:
             self.context.set("agreement", (keys[-1],))
-        people = [
-            m.key
-            for at, m in sorted(sentence.mentions.items())
-            if m.type == "PERSON" and _acts(sentence.text, at)
-        ]
         own = self.context.get("author") if self.zone.kind == "telegram" else ()
-        self.context.previous_subject = next(
-            (p for p in people if p not in own), self.context.previous_subject
+        named = [
+            (at, key)
+            for at, m in sorted(sentence.mentions.items())
+            if m.type in ("PERSON", "HOLDER")
+            and (key := m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])) not in own
+        ]
+        acting = [key for at, key in named if _acts(sentence.text, at)]
+        alone = [key for _, key in named if len({key for _, key in named}) == 1]
+        says = any(
+            m.type in ("PERSON", "THIRD") and _SAYS.match(sentence.text, at + 1)
+            for at, m in sentence.mentions.items()
         )
+        spoke = [p for p in speakers if says and (entity := self.mint.get(p)) and entity.type == "person"]
+        self.context.previous_subject = next(iter([*spoke, *acting, *alone]), self.context.previous_subject)
 
     def _quotes(self, text: str, speakers: list[str]) -> None:
         """Keep whose quotation is still open at the end of a sentence."""
@@ -303,11 +318,15 @@ class ZoneReader:
 
 def _acts(text: str, at: int) -> bool:
     """Tell whether the person at a place of an encoded sentence can be the one who acts."""
-    return not NOT_ACTING.search(text[:at]) and not text.startswith(("的", "'s"), at + 1)
+    related = re.match(r"[^,;]{0,40}\bwho\b", text[at + 1 :])
+    return bool(related) or not (NOT_ACTING.search(text[:at]) or text.startswith(("的", "'s"), at + 1))
 
 
 def _aside(text: str, mention: Mention) -> bool:
-    """Tell whether a date stands in brackets or inside a quotation of its sentence."""
+    """Tell whether a date stands in brackets, inside a quotation of its sentence, or dates a named paper."""
     before = text[: mention.start]
-    bracketed = before.rfind("(") > before.rfind(")") and before[-1:] == "("
+    opened = before.rfind("(")
+    bracketed = opened > before.rfind(")") and (before[-1:] == "(" or "《" in before[opened:])
+    if _OF_A_PAPER.match(text, mention.end):
+        return True
     return bracketed or before.rfind("“") > before.rfind("”")
