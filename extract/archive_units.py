@@ -1,6 +1,8 @@
 """Archive references: fond, inventory, folder, file, pages, in the Chinese and the Soviet grammar.
 
-全宗07，目录3，案宗12，卷宗5，第1-4页 is f. 07, op. 3, d. (por.) 12, pap. 5, ll. 1-4.
+全宗07，目录3，案宗12，卷宗5，第1-4页 is f. 07, op. 3, d. (por.) 12, pap. 5, ll. 1-4. Other archives have call
+numbers: 档号 110-01234-01 of the Chinese Foreign Ministry, FO 371/12345 in London, RG 59, Box 12 in
+Washington.
 """
 
 from __future__ import annotations
@@ -8,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LEVELS = ("f", "op", "p", "d")
+_LEVELS = ("f", "op", "p", "d", "rg", "series", "box", "no")
+_LABELS = {"rg": "RG", "series": "", "box": "box", "no": "no."}
 _MARKS = (
     ("f", r"(?:全宗|[φФф]\.?|\b[Ff]ond|\b[Ff]\.)"),
     ("op", r"(?:目录|\b[Oo]pis'?|\b[Oo]p\.|[Оо]п\.)"),
@@ -21,6 +24,13 @@ _MARKS = (
 _UNIT = re.compile(
     "|".join(rf"(?P<{level}>{mark}\s?(?P<{level}n>\d{{1,5}}[a-zа-я]?))" for level, mark in _MARKS)
 )
+_CALL = re.compile(
+    r"(?:档案?号|档案编号|案卷号|卷宗号|馆藏号|典藏号)\s?[:：]?\s?(?P<no>[A-Za-z]{0,4}\d[\w.-]*(?:\(\d{1,2}\))?)"
+    r"|(?<![\d-])(?P<ministry>\d{3}-\d{5}-\d{2}(?:\(\d{1,2}\))?)(?![\d-])"
+    r"|\b(?P<series>(?:FO|CAB|PREM|CO|DO|WO|FCO|DEFE)\s?\d{1,4})/(?P<piece>\d{1,6})"
+    r"|\b(?:RG|Record Group)\s?(?P<rg>\d{1,3})(?:,\s?(?:Entry [\w-]+,\s?)?[Bb]ox\s?(?P<box>\d{1,5}))?"
+)
+_MINISTRY = re.compile(r"\d{3}-\d{5}-\d{2}")
 _ZH_PAGES = r"第\s?(\d+(?:[-~至]\d+)?(?:、\d+(?:[-~]\d+)?)*)\s?页"
 _PAGES = re.compile(
     rf"(?P<zh>{_ZH_PAGES}(?:[、,，]{_ZH_PAGES})*)"
@@ -31,12 +41,16 @@ _BETWEEN = re.compile(r"[\s,，;；.:：、]*$")
 
 @dataclass(frozen=True)
 class ArchiveUnit:
-    """One reference: levels such as (("f", "0100"), ("op", "42")), pages, and its bounds in the text."""
+    """One reference: levels such as (("f", "0100"), ("op", "42")), pages, and its bounds in the text.
+
+    ``archive`` is the key of the archive that alone numbers its files so, or an empty string.
+    """
 
     levels: tuple[tuple[str, str], ...]
     pages: str
     start: int
     end: int
+    archive: str = ""
 
     def keys(self, archive: str) -> list[tuple[str, str]]:
         """Return (key, label) of each unit of the chain under an archive, from the fond down.
@@ -46,25 +60,55 @@ class ArchiveUnit:
         """
         found, key, label = [], archive, ""
         for level, value in sorted(self.levels, key=lambda pair: _LEVELS.index(pair[0])):
-            key = f"{key}/{level}-{value}"
-            label = f"{label}, {level}. {value}" if label else f"{level}. {value}"
+            plain = re.sub(r"[^\w.]+", "-", value).strip("-")
+            key = f"{key}/{level}-{plain}"
+            said = f"{_LABELS.get(level, level + '.')} {value}".strip()
+            label = f"{label}, {said}" if label else said
             found.append((key, label))
         return found
 
 
 def find_units(text: str) -> list[ArchiveUnit]:
-    """Return the archive references of a folded text; one needs a fond and at least one further level."""
+    """Return the archive references of a folded text: call numbers, and fonds with a further level.
+
+    >>> [unit.levels for unit in find_units("外交部档案馆，档号：110-01234-01，第15页。")]
+    [(('no', '110-01234-01'),)]
+    """
     groups: list[list[re.Match[str]]] = []
     for match in _UNIT.finditer(text):
         if groups and _BETWEEN.match(text[groups[-1][-1].end() : match.start()]):
             groups[-1].append(match)
         else:
             groups.append([match])
-    return [_unit(text, group) for group in groups if len(group) > 1 and any(m["f"] for m in group)]
+    units = [_unit(text, group) for group in groups if len(group) > 1 and any(m["f"] for m in group)]
+    calls = (_call(text, match) for match in _CALL.finditer(text))
+    taken = {place for unit in units for place in range(unit.start, unit.end)}
+    return sorted([*units, *(call for call in calls if call.start not in taken)], key=lambda unit: unit.start)
+
+
+def _call(text: str, match: re.Match[str]) -> ArchiveUnit:
+    number = match["no"] or match["ministry"]
+    levels = {
+        "rg": match["rg"],
+        "series": match["series"],
+        "box": match["box"],
+        "no": number or match["piece"],
+    }
+    archive = ""
+    if match["series"]:
+        archive = "national-archives-of-the-united-kingdom"
+    elif match["rg"]:
+        archive = "us-national-archives"
+    elif _MINISTRY.match(number):
+        archive = "prc-foreign-ministry-archives"
+    pages = _PAGES.match(text, match.end() + len(_gap(text, match.end())))
+    found = tuple((level, value) for level, value in levels.items() if value)
+    end = pages.end() if pages else match.end()
+    return ArchiveUnit(found, find_pages(pages[0]) if pages else "", match.start(), end, archive)
 
 
 def _unit(text: str, group: list[re.Match[str]]) -> ArchiveUnit:
-    levels = tuple((level, m[f"{level}n"]) for m in group for level in _LEVELS if m[level])
+    levels = tuple((level, m[f"{level}n"]) for m in group for level, _ in _MARKS if m[level])
     pages = _PAGES.match(text, group[-1].end() + len(_gap(text, group[-1].end())))
     end = pages.end() if pages else group[-1].end()
     return ArchiveUnit(levels, find_pages(pages[0]) if pages else "", group[0].start(), end)

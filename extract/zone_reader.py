@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.applying import Application, Place
@@ -95,7 +95,7 @@ class ZoneReader:
             self.context.dateline = page_date
         self.page_date = page_date
 
-    def annotate(self, readers: list[ZoneReader]) -> None:
+    def annotate(self, readers: Sequence[ZoneReader]) -> None:
         """Take over what notes are on: their document, and for each number the name its mark stands
         behind.
         """

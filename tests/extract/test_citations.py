@@ -9,15 +9,17 @@ from communique.extract.read import Tools
 from tests.extract.texts import read_words
 
 BODY = "米高扬在西柏坡住了一个星期，同周恩来谈了铁路、粮食、药品和今后的外交方针，师哲担任翻译。^[1]"
+BODY_EN = "Shi Zhe said that the harvest had been good, and that rice would be sold abroad in the spring.^[1]"
 ARCHIVE = "俄对外政策档案馆，全宗07，目录3，卷宗5，案宗12，第1-4页"
 UNIT = "avprf/f-07/op-3/p-5/d-12"
 Row = tuple[str, str, str, dict[str, str]]
 
 
-def cited(tools: Tools, *notes: str) -> list[Row]:
+def cited(tools: Tools, *notes: str, english: bool = False) -> list[Row]:
     """Return (subject, predicate, object, circumstances) of what the notes of an article give."""
-    reading = read_words("\n\n".join(["铁路与粮船", "作者：石涛", BODY, *notes]) + "\n", tools)
-    names = {entity.key: entity.label("zh-hans") for entity in reading.entities}
+    head = ["Rice and Rails", "By Jane Roe", BODY_EN] if english else ["铁路与粮船", "作者：石涛", BODY]
+    reading = read_words("\n\n".join([*head, *notes]) + "\n", tools)
+    names = {entity.key: entity.label("en" if english else "zh-hans") for entity in reading.entities}
     rows = []
     for claim in reading.claims:
         if claim.zone == "notes":
@@ -169,3 +171,94 @@ def test_notes_of_a_volume_count_anew_for_each_paper(tools: Tools) -> None:
     reading = read_words("Papers of the Port, Volume VII\n\n" + paper.format(n=5) + paper.format(n=6), tools)
     cites = {c.zone: c.subject for c in reading.claims if c.predicate == "cites" and "notes" in c.zone}
     assert cites == {"notes-1": "doc-made-minutes-1", "notes-2": "doc-made-minutes-2"}
+
+
+CITED_AGAIN = {
+    "the note before": ("同上，第20页。", "20"),
+    "the same book": ("同上书，第21-22页。", "21-22"),
+    "a note by its number": ("同注1，第30页。", "30"),
+    "a book by its author": ("前引石涛书，第31页。", "31"),
+    "an author and his book": ("石涛前引书，第32页。", "32"),
+    "seen there": ("参见同上书，第33页。", "33"),
+}
+
+
+@pytest.mark.parametrize(("short", "pages"), CITED_AGAIN.values(), ids=CITED_AGAIN)
+def test_a_work_cited_again_in_a_few_words(tools: Tools, short: str, pages: str) -> None:
+    rows = cited(tools, "[1] 石涛主编：《粮船始末》，世界知识出版社1994年版，第12页。", f"[2] {short}")
+    again = [
+        (work, values["pages"]) for _, verb, work, values in rows if verb == "cites" and values["note"] == "2"
+    ]
+    assert again == [("粮船始末", pages)]
+
+
+def test_nothing_is_cited_again_before_anything_was(tools: Tools) -> None:
+    assert cited(tools, "[1] 同上，第20页。") == []
+    assert cited(tools, "[1] 前引石涛书，第20页。") == []
+
+
+ENGLISH_NOTES = {
+    "a book": (
+        "Jane Roe, The Rice Boats of Dairen (New York: Example Press, 1962), pp. 3-9.",
+        {
+            ("Jane Roe", "authored", "The Rice Boats of Dairen"),
+            ("Rice and Rails", "cites", "The Rice Boats of Dairen"),
+        },
+    ),
+    "an article": (
+        'Jane Roe and John Doe, "Rails to the North," The Port Quarterly 12 (1962), pp. 3-9.',
+        {
+            ("Jane Roe", "authored", "Rails to the North"),
+            ("John Doe", "authored", "Rails to the North"),
+            ("Rails to the North", "publishedIn", "The Port Quarterly"),
+            ("Rice and Rails", "cites", "Rails to the North"),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("note", "expected"), ENGLISH_NOTES.values(), ids=ENGLISH_NOTES)
+def test_works_as_english_notes_print_them(tools: Tools, note: str, expected: set[Row]) -> None:
+    assert {(s, p, o) for s, p, o, _ in cited(tools, f"[1] {note}", english=True)} == expected
+
+
+def test_english_short_forms(tools: Tools) -> None:
+    notes = (
+        "[1] Jane Roe, The Rice Boats of Dairen (New York: Example Press, 1962), p. 3.",
+        "[2] Ibid., p. 4.",
+        "[3] Roe, The Rice Boats, p. 5.",
+        "[4] Roe, op. cit., p. 6.",
+        "[5] See ibid., p. 7.",
+    )
+    rows = [row for row in cited(tools, *notes, english=True) if row[1] == "cites"]
+    assert {work for _, _, work, _ in rows} == {"The Rice Boats of Dairen"}
+    assert [(values["note"], values["pages"]) for *_, values in rows] == [
+        (str(n), str(n + 2)) for n in range(1, 6)
+    ]
+
+
+CALL_NUMBERS = {
+    "外交部档案馆，档案号：110-01234-01，第15页。": ("prc-foreign-ministry-archives/no-110-01234-01", "15"),
+    "118-04321-03(1)，第2页。": ("prc-foreign-ministry-archives/no-118-04321-03-1", "2"),
+    "英国国家档案馆，FO 371/12345，第7页。": (
+        "national-archives-of-the-united-kingdom/series-FO-371/no-12345",
+        "7",
+    ),
+    "RG 59, Box 12, p. 3.": ("us-national-archives/rg-59/box-12", "3"),
+    "АВПРФ，ф. 07，оп. 3，п. 5，д. 12，л. 1-4。": ("avprf/f-07/op-3/p-5/d-12", "1-4"),
+}
+
+
+@pytest.mark.parametrize(("note", "unit"), CALL_NUMBERS.items())
+def test_call_numbers_of_other_archives(tools: Tools, note: str, unit: tuple[str, str]) -> None:
+    reading = read_words("\n\n".join(["铁路与粮船", "作者：石涛", BODY, f"[1] {note}"]) + "\n", tools)
+    (cites,) = [c for c in reading.claims if c.predicate == "cites"]
+    pages = [q.value.value for q in cites.qualifiers if q.name == "pages" and isinstance(q.value, Text)]
+    assert isinstance(cites.object, Ref)
+    assert (cites.object.key, *pages) == unit
+
+
+def test_a_document_named_with_the_archive_that_keeps_it(tools: Tools) -> None:
+    rows = cited(tools, "[1] 《粮船到港的报告》，1950年1月4日，外交部档案馆，档号：110-01234-01，第15页。")
+    assert ("粮船到港的报告", "heldBy", "prc-foreign-ministry-archives") in [row[:3] for row in rows]
+    assert relations(rows) == ["cites", "cites"]
