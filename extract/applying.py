@@ -94,7 +94,9 @@ class Application:
         if step.kind in ("telegram", "letter"):
             self.made[step.variable] = self.mint.message(step.kind, next(iter(people), ""), to, date)
         else:
-            self.made[step.variable] = self.mint.event(step.kind, people, date)
+            recorded = self.context.kind == "minutes" and self.place.passage.kind in ("title", "heading")
+            source = self.place.source if recorded else ""
+            self.made[step.variable] = self.mint.event(step.kind, people, date, source)
 
     def _set(self, step: SetLine) -> None:
         if step.register == "date":

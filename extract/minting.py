@@ -127,8 +127,13 @@ class Mint:
         kind = {"ORG": "organization", "HOLDER": "person"}.get(type_, type_.lower())
         return self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
 
-    def event(self, kind: str, people: tuple[str, ...], date: str) -> str:
-        """Return the event of these people on this day; an empty string when nobody or no day is known."""
+    def event(self, kind: str, people: tuple[str, ...], date: str, source: str = "") -> str:
+        """Return the event of these people on this day; an empty string when nobody or no day is known.
+
+        The talk that undated minutes record is known by their ``source``.
+        """
+        if people and source and day_of(date) is None:
+            return self._undated(kind, sorted(set(people)), source)
         if not people or day_of(date) is None:
             return ""
         day = date[:10]
@@ -140,6 +145,14 @@ class Mint:
             f"{kind}-{'-'.join(ordered)}-{slug(day)}", kind,
             f"{english}, {self._list(ordered, 'en')}, {long_date(day)}",
             f"{self._list(ordered, 'zh-hans')}{chinese}（{zh_date(day)}）", start=day,
+        )  # fmt: skip
+
+    def _undated(self, kind: str, people: list[str], source: str) -> str:
+        english, chinese = _EVENTS[kind]
+        return self.add(
+            f"{kind}-{'-'.join(people)}-{slug(source)}", kind,
+            f"{english}, {self._list(people, 'en')} ({source})",
+            f"{self._list(people, 'zh-hans')}{chinese}（{source}）",
         )  # fmt: skip
 
     def message(self, kind: str, sender: str, receivers: tuple[str, ...], date: str) -> str:

@@ -31,6 +31,7 @@ _SPEAKS = re.compile(
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _SAYS = re.compile(r".{0,6}?(?:说|指出|表示|强调|认为|补充|答)")
+_TIME_LABEL = re.compile(r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:")
 _OF_A_PAPER = re.compile(
     r"[所]?(?:签订|缔结|订立|签署|通过|发表|公布)的|(?:的)?(?:宣言|声明|协定|协议|条约|公告|来电|电报|来信)"
 )
@@ -139,13 +140,14 @@ class ZoneReader:
         head = day_of(self.page_date.strip("[{").split(",")[0])
         order: tuple[str, ...] = ("dateline", "title", "salutation", "heading", "signature", "citation")
         if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
-            order = ("talk", "title", *order)
+            order = ("talk", "title", "time", *order)
         for kind in order:
             for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
                 titled = (
                     kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
                 )
-                for start in sorted(groups) if passage.kind == kind or titled else ():
+                timed = kind == "time" and _TIME_LABEL.match(passage.folded)
+                for start in sorted(groups) if passage.kind == kind or titled or timed else ():
                     group = groups[start][2]
                     dated = (
                         group[0].month and group[0].day and (group[0].year or (head and kind != "heading"))
@@ -176,8 +178,9 @@ class ZoneReader:
         ]
         others = list(dict.fromkeys([*writers, *(key for key, _ in said.most_common(2))]))
         self.context.set("parties", (*others[: 2 - len(parties)], *parties))
-        meeting = self.mint.event("meeting", self.context.get("parties"), self.context.dateline)
-        if len(self.context.get("parties")) == 2 and meeting and not self.context.get("meeting"):
+        both = self.context.get("parties")
+        meeting = self.mint.event("meeting", both, self.context.dateline, self.source.name)
+        if len(both) == 2 and meeting and not self.context.get("meeting"):
             self.context.set("meeting", (meeting,))
 
     def _document(self) -> None:
