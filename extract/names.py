@@ -16,6 +16,7 @@ from communique.extract.mention import Mention
 from communique.extract.passage import Passage
 
 _INITIALS_BEFORE = re.compile(r"(?<![A-Za-zА-я])(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
+_GOES_ON = re.compile(r"-?ist|-[a-z]{2}")  # Stalinist, Li Zhou-yuan, Moscow-trained
 _EDITORIAL_AFTER = re.compile(r"\s?\[([A-Z][a-z]+)\]")
 
 _HEAD = re.compile(r"[部局院处司厅署]长(?![期时久远])")
@@ -114,7 +115,7 @@ def _whole(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     cut_before = before.isascii() and before.isalnum() and text[start].isascii() and text[start].isalpha()
     cut_behind = behind.isascii() and behind.isalpha() and text[end - 1].isascii() and text[end - 1].isalpha()
-    adjective = text.startswith(("-ist", "ist"), end) and text[end - 1].isascii()
+    adjective = bool(_GOES_ON.match(text, end)) and text[end - 1].isascii()
     return not (cut_before or cut_behind or adjective)
 
 

@@ -16,8 +16,11 @@ _NATIONS = one_of("en-nations")
 _CAP = r"(?:U\.S\.S\.R\.|U\.S\.A?\.?|U\.K\.|U\.N\.|[A-Z][\w']*(?:-[A-Za-z][\w']*)*|\d{1,2}(?:st|nd|rd|th))"
 _LEFT = re.compile(rf"(?:{_CAP}[ -]){{1,6}}$")
 _LEADING = re.compile(rf"(?:(?:{one_of('en-leading')})\.? )+")
-_OFFICES = re.compile(r"Department of State|Secretary of State|\bEyes only\b|SecState|Deptel")
-_DEPARTMENT = re.compile(r"\b(?:Department|Dept|DEPARTMENT)\b(?! of)")
+_OFFICES = re.compile(
+    r"Department of State|Secretary of State|\bEyes only\b|SecState|Deptel"
+    r"|^\d{3}\.[\dA-Z.]+.{0,40}/\d{1,2}-\d{3,5}"  # the decimal file of the Department
+)
+_DEPARTMENT = re.compile(r"\b(?:Department|Dept|Dep|DEPARTMENT)\b(?! of)")
 _STATE_DEPARTMENT = "us-department-of-state"
 _HEAD = re.compile(
     rf"\b(?:(?P<alone>{one_of('en-bodies-alone')})|(?P<common>{one_of('en-common-bodies')})"
@@ -42,6 +45,7 @@ _BODY = re.compile(
     r"(?:'s)? (?:Central Committee|CC|Politburo|Secretariat|Northeast Bureau|Military Council)\b"
 )
 _PLACED = ("Embassy", "Legation", "Consulate", "Consulate General", "Mission")
+_STATES = ("USSR", "U.S.S.R.", "DPRK")
 _WITH_AND = ("Ministry", "Department", "Bureau", "Board", "Committee", "Commission", "Office")
 
 
@@ -83,6 +87,8 @@ def _around(text: str, head: re.Match[str], found: list[Mention]) -> Mention | N
         end = _object_end(behind, people)
         more = _AND.match(text, end) if name in _WITH_AND and end > head.end() else None
         end = more.end() if more else end
+    if text.startswith("Contracting ", start) or "High Contracting" in text[start:end]:
+        return None
     if words < (2 if head["common"] else 0 if head["alone"] else 1) and end == head.end():
         return None
     end = max([end, *(m.end for m in found if m.start < end < m.end)])
@@ -95,7 +101,9 @@ def _object_end(behind: re.Match[str], people: set[int]) -> int:
     first = end = behind.start("object")
     small = False
     for word in re.finditer(r"\S+", behind["object"]):
-        other = word[0] in ("Directors", "USS") or (small and len(word[0]) > 3 and word[0].isupper())
+        other = word[0] in ("Directors", "USS") or (
+            small and len(word[0]) > 3 and word[0].isupper() and word[0] not in _STATES
+        )
         if other or _LEADING.match(word[0] + " ") or first + word.start() in people:
             break
         small = small or not word[0].isupper()

@@ -33,7 +33,8 @@ _ORDINAL = "(?:st|nd|rd|th)?"
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _NTH = (
     *_ONES, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-    "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
 )  # fmt: skip
 _MONTH = "|".join([*MONTHS, *(f"{m[:3]}\\b\\.?" for m in MONTHS if m != "May"), "Sept\\b\\.?"])
 _YEAR_EN = rf"(?:,?\s\[?(?P<year>{_YEAR})\]?|\sof this year)?"

@@ -35,10 +35,34 @@ _CREDITED = re.compile(
 _BRACKETED = re.compile(
     r"(?P<name>(?:\[(?:[A-Z][\w.]*[ ?]{0,2})+\]|\b[A-Z]\[[a-z]+\])\s(?:[A-Z]\. ?)*[A-Z][a-z]{2,})\b"
 )
-_INITIALS = re.compile(rf"\b(?P<name>(?:[A-Z]\.\s?){{1,3}}(?:{_WORD}|[A-Z]{{4,}}))")
+_INITIALS = re.compile(
+    rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:[A-Z]\.\s?){{1,3}}(?:(?:{one_of('en-given-names')})\s{_WORD}|{_WORD}|[A-Z]{{4,}}))"
+)
 _PAIR = re.compile(rf"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s?)?(?P<last>{_WORD})")
 _EASTERN = re.compile(
     r"\b(?P<surname>[A-Z][a-zü]{1,6}|[A-Z]h'[a-z]+)\s(?P<given>[A-Z][a-zü']{1,10}(?:-[A-Za-z][a-zü']{1,6})?)\b"
+)
+# Korean names, and Chinese ones that leave out the hyphen: Pak Hon Yong, Yang Ming Fu.
+_THREE = re.compile(r"\b(?P<surname>[A-Z][a-z]{1,4}) (?P<one>[A-Z][a-z]{1,5}) (?P<two>[A-Z][a-z]{1,5})\b")
+_KOREAN = re.compile(
+    r"(?:[bcdghjkmnprstwy]|ch|kk|ts|sh|hw|ky|my|py|ny|ry)?(?:a[ei]?|eo?|eu|ye?o?|oe?|ui?|wo?|i)(?:k|n|ng|l|m|p|t|r)?$"
+)
+_SURNAMES_KOREAN = word_list("en-korean-surnames")
+# A code name or other spelling with the man's own name behind it: Feng Xi [Stalin].
+_REVEALED = re.compile(rf"(?P<name>{_WORD}(?:[ -]{_WORD})?) [\[(](?P<own>{_WORD}|[A-Z]{{4,}})[\])]")
+_TOGETHER = re.compile(
+    r"\b(?:Messrs|Cdes|Comrades|Comrs|Coms)[.:]{0,2} "
+    rf"(?P<names>{_WORD}(?:, {_WORD})*,? and {_WORD})(?! [A-Z])"
+)
+# Whoever is asked, told or sent for, or is said of to have done something.
+_ADDRESSED = re.compile(
+    rf"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested) (?P<name>{_WORD})"
+    rf"(?= (?:who|to|that|whether|if|about|of)\b)|\b(?P<who>{_WORD})(?=, who (?:came|left|had|is|was|said|has)\b)"
+)
+_SHOUTED = r"[A-Z][A-Za-z-]{2,}"
+_FROM_TO = re.compile(
+    rf"^\W*(?:\d+\.? )?(?:(?:[A-Z][A-Za-z]+gram|Message|Letter|MESSAGE|LETTER|Cable)\b,?(?: from| From| FROM)? )?"
+    rf"(?P<name>{_SHOUTED}) (?:to|To|TO) (?P<who>{_SHOUTED})(?: (?:and|And|AND) (?P<more>{_SHOUTED}))?\W*$"
 )
 # The heads of diplomatic papers: The Ambassador in France (Name) to the Secretary of the Army (Name).
 _HEADED = re.compile(
@@ -64,7 +88,53 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _EASTERN.finditer(text):
         if _eastern(match["surname"], match["given"]):
             yield from _apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
+    yield from _korean(text, found)
+    yield from _spoken_of(text, found)
+    yield from _revealed(text, found)
     yield from _listed(text, found)
+
+
+def _korean(text: str, found: list[Mention]) -> Iterator[Mention]:
+    for match in _THREE.finditer(text):
+        if _of_three(match):
+            yield from _apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
+
+
+def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Yield people by what they do: listed as comrades, asked, told, writing to each other."""
+    for match in _TOGETHER.finditer(text):
+        for item in re.finditer(_WORD, match["names"]):
+            start = match.start("names") + item.start()
+            yield from _apart(text, start, start + len(item[0]), found)
+    for pattern in (_ADDRESSED, _FROM_TO):
+        for match in pattern.finditer(text):
+            for group, name in match.groupdict().items():
+                if name and name.title() not in NO_NAMES and not re.fullmatch(_TITLE, name.title()):
+                    yield from _apart(text, *match.span(group), found)
+
+
+def _of_three(match: re.Match[str]) -> bool:
+    """Tell whether three capitalised words are a surname and the two syllables of a given name."""
+    given = (match["one"], match["two"])
+    if any(word in NO_NAMES for word in given):
+        return False
+    korean = match["surname"] in _SURNAMES_KOREAN and all(_KOREAN.match(word.lower()) for word in given)
+    return korean or (match["surname"] in _SURNAMES and all(len(syllables(word)) == 1 for word in given))
+
+
+def _revealed(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Yield a name without a key and the known one that an editor puts behind it, as one."""
+    for match in _REVEALED.finditer(text):
+        own = next((m for m in found if m.start == match.start("own") and m.type == "PERSON"), None)
+        before = [m for m in found if m.start < match.end("name") and match.start("name") < m.end]
+        words = match["name"].split()
+        if (
+            own
+            and not before
+            and not any(word in NO_NAMES for word in words)
+            and not re.fullmatch(_TITLE, words[-1])
+        ):
+            yield Mention(*match.span(), "PERSON", own.key)
 
 
 def surnames(text: str, people: Iterable[Mention]) -> Iterator[tuple[str, str]]:
@@ -126,6 +196,10 @@ def _eastern(surname: str, given: str) -> bool:
 
 _LINK = re.compile(r"(?:,| and|, and) (?:Cde\. |Comrade )?")
 _ITEM = re.compile(rf"{_WORD}(?: {_WORD})?(?=,| and\b|;|\.)")
+_WITH = re.compile(
+    r"\b(?:with|between|on|met|saw|visited|told|informed|invited|to|by|of) (?:[A-Z][a-z]+\.? )?$"
+)
+_LAST = re.compile(rf" and (?P<name>{_WORD})(?! [A-Z]|[\w'-])")
 
 
 def _listed(text: str, found: list[Mention]) -> Iterator[Mention]:
@@ -143,3 +217,6 @@ def _listed(text: str, found: list[Mention]) -> Iterator[Mention]:
         if link and link.end() in starts:
             for span in waiting:
                 yield from _apart(text, *span, found)
+        last = _LAST.match(text, known.end) if known.type == "PERSON" else None
+        if last and last["name"] not in NO_NAMES and _WITH.search(text[: known.start]):
+            yield from _apart(text, *last.span("name"), found)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
+from communique.extract.printed_dates import MONTHS
 from communique.extract.romanization import is_pinyin
 from communique.extract.unknown_names_en import NO_NAMES
 
@@ -22,6 +24,17 @@ _NO = re.compile(
     r"(?:The|A|An|This|That|These|Those|In|On|At|To|From|Of|By|And|Or|Each|Any|No|Our|Their|His|Its|Such"
     r"|Military) "
 )
+# States by their full names, the place a paper is dated from, the first of two places of a journey.
+_STATE = re.compile(
+    r"\b(?:(?:People's|Democratic|Socialist|Federal|United|Arab|Soviet) )*"
+    rf"(?:Republic|Kingdom|Union|Commonwealth) of (?:the )?{_CAP}(?: {_CAP})*"
+    rf"|\b(?:{one_of('en-nations')}) (?:(?:People's|Democratic|Socialist|Federal) ){{0,3}}Republic\b"
+)
+_DATED_FROM = re.compile(
+    rf"^\W?(?:[A-Z][a-z]+gram (?:[\w.]+,? )?)?(?P<name>{_CAP}(?: {_CAP})?|[A-Z]{{4,}}(?: [A-Z]{{4,}})?),\]? "
+    rf"(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d)"
+)
+_JOURNEY = re.compile(rf"\b[Ff]rom (?P<name>{_CAP}) to (?=[A-Z])")
 _BEFORE = (
     "in|at|near|from|to|toward|towards|around|between|through|via|into|outside|reach|reached|capture|captured|take|taking|took"
     "|(?:city|port|area|region|capture|fall|liberation|direction|outskirts|north|south|east|west) of"
@@ -40,6 +53,10 @@ def find_places(text: str, found: list[Mention]) -> Iterator[Mention]:
     for start, end in _candidates(text):
         if not any(m.start < end and start < m.end for m in found):
             yield Mention(start, end, "PLACE")
+    for match in _STATE.finditer(text):
+        inner = [m for m in found if match.start() <= m.start and m.end == match.end()]
+        if all(m.type == "PLACE" for m in inner):
+            yield Mention(*match.span(), "PLACE", inner[0].key if inner else "")
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
@@ -50,6 +67,10 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
             start = leading.end()
         if " " in text[start:end]:
             yield start, end
+    for pattern in (_DATED_FROM, _JOURNEY):
+        for match in pattern.finditer(text):
+            if match["name"] not in NO_NAMES:
+                yield match.span("name")
     for pattern in (_PLACED, _FOLLOWED):
         for match in pattern.finditer(text):
             if _is_place(match["name"]):

@@ -28,11 +28,13 @@ _REVOLUTION = re.compile(
     r"|(?:中共)?[一二三四五六七八九十]届[一二三四五六七八九十]中全会|第[一二三四五六七八九十]次世界大战"
 )
 _CAP = r"[A-Z][\w']*(?:-[A-Za-z][\w']*)*"
+_FULL = rf"{_CAP}(?: (?:of (?:the )?)?{_CAP})*"  # a state or body with what it is of
 _TREATY_EN = re.compile(
     rf"\b(?P<left>(?:{_CAP}[ -]){{0,7}})"
     r"(?:Treaty|Pact|Protocol|Convention|Armistice|Declaration|Charter|Accord|Agreement)s?\b"
     rf"(?P<of> of {_CAP}(?:(?:, | and |, and | ){_CAP})*)?"
-    rf"(?P<with> (?:[Ww]ith|[Bb]etween) (?:the )?{_CAP}(?: {_CAP})*(?: and (?:the )?{_CAP}(?: {_CAP})*)?)?"
+    rf"(?P<with> (?:[Ww]ith|[Bb]etween) (?:[Tt]he )?{_FULL}"
+    rf"(?:, (?:the )?{_FULL})*(?: and (?:[Tt]he )?{_FULL})?)?"
 )
 _SMALL_TREATY = re.compile(
     r"\b(?:Sino-\w+|Soviet-\w+|Chinese-\w+|Yalta|Potsdam|Cairo|Moscow|Geneva|Versailles|Locarno|Renville"

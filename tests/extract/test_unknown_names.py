@@ -40,6 +40,8 @@ BODIES = [
     ("the Politburo of the Albanian Communist Party", "Politburo of the Albanian Communist Party"),
     ("He works for the State Seed Committee.", "State Seed Committee"),
     ("The Soviet Government's note", "Soviet Government"),
+    ("Presidium of the Supreme Soviet of the USSR", "Presidium of the Supreme Soviet of the USSR"),
+    ("either High Contracting Party; the Danish Delegation", "Danish Delegation"),
     ("the Department of the Harvest; Department of State", "Department of the Harvest|Department of State"),
 ]  # fmt: skip
 
@@ -68,6 +70,13 @@ PEOPLE = [
     ("结论", ""),
     ("Mr. Orchard met Ambassador Elmtree. Elmtree left.", "Orchard|Elmtree|Elmtree"),
     ("General Comment; the General Staff; Minister of Finance", ""),
+    ("Pak Chon Suk met Yang Mei Fu. Kim Long Island", "Pak Chon Suk|Yang Mei Fu"),
+    ("Lin Bo [Stalin] and Hu Zhou-min", "Lin Bo [Stalin]|Hu Zhou-min"),
+    ("Messrs. Orchard, Elmtree and Birch", "Orchard|Elmtree|Birch"),
+    ("He asked Orchard who told Elmtree that it rained; asked Moscow to reply", "Orchard|Elmtree"),
+    ("Letter From Orchard To Elmtree And Birch", "Orchard|Elmtree|Birch"),
+    ("W. Richard Orchard called on Stalin and Elmtree.", "W. Richard Orchard|Stalin|Elmtree"),
+    ("P.M. Orchard; Dr. Orchard", "Orchard|Orchard"),
     ("Translated by Peter Orchard.", "Peter Orchard"),
     ("J. K. Orchard and DR. P. ELMTREE", "J. K. Orchard|P. ELMTREE"),
     ("The Consul at Harbin (Orchard) to the Secretary of State", "Orchard"),
@@ -113,6 +122,11 @@ WORKS = [
     ("布拉格会议以后", "布拉格会议", "EVENT"),
     ("the Treaty of Tea and Trade with Sweden", "Treaty of Tea and Trade with Sweden", "TREATY"),
     ("This Treaty and the present Agreement", "", "TREATY"),
+    (
+        "the Treaty of Tea between the Republic of Sweden and the Kingdom of Denmark of 1948",
+        "Treaty of Tea between the Republic of Sweden and the Kingdom of Denmark",
+        "TREATY",
+    ),
     ("“A Long Summer of Talks and Tea”, “Cable, Mao”", "“A Long Summer of Talks and Tea”", "WORK"),
     ("see Harvest Papers of the North, vol. ix, p. 3", "Harvest Papers of the North", "WORK"),
     ("the Prague Conference; a conference", "Prague Conference", "EVENT"),
@@ -132,6 +146,11 @@ def test_works_treaties_events(text: str, words: str, type_: str, tools: Tools) 
         ("到了新奥尔洛夫斯克", "奥尔洛夫斯克"),
         ("印度共和国与捷克斯洛伐克社会主义共和国", "印度共和国|捷克斯洛伐克社会主义共和国"),
         ("capture of Finance, in Chinese", ""),
+        ("the Republic of Poland and the Danish Republic", "Republic of Poland|Danish Republic"),
+        ("[Elmshorn,] April 6, 1948.", "Elmshorn"),
+        ("Cablegram 12 ELMSHORN, 6 April 1948", "ELMSHORN"),
+        ("by train from Elmshorn to Moscow; from Spring to Autumn", "Elmshorn|Moscow"),
+        ("Today, April 6, he left", ""),
     ],
 )
 def test_places(text: str, places: str, tools: Tools) -> None:
