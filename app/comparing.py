@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from communique.graph.compare_rows import Cell, Row
+from communique.graph.compare_rows import Cell, Row, Standing
 from communique.graph.compare_sides import Difference
 
 FORMATS = ("table", "csv", "tsv", "json")
@@ -22,13 +22,15 @@ _WORDS = {
         "agree": "agree", "scope": "one says more", "conflict": "CONFLICT", "silent": "one alone",
         "question": "question", "outcome": "outcome", "witnesses": "witnesses", "silence": "—",
         "named": "only named", "treated": "", "differences": "text", "+": "for", "-": "against",
-        "kind": "kind", "wording": "wording", "shade": "shade",
+        "kind": "kind", "wording": "wording", "shade": "shade", "resolved": "resolved",
+        "complementary": "both may stand", "for": "for",
     },
     "zh": {
         "agree": "一致", "scope": "详略不同", "conflict": "矛盾", "silent": "仅一方述及",
         "question": "事项", "outcome": "结论", "witnesses": "独立来源数", "silence": "——",
         "named": "仅提及", "treated": "", "differences": "文本", "+": "主张", "-": "反对",
-        "kind": "类别", "wording": "措辞", "shade": "语气",
+        "kind": "类别", "wording": "措辞", "shade": "语气", "resolved": "已决",
+        "complementary": "可并存", "for": "采信",
     },
 }  # fmt: skip
 _LONGEST = 120
@@ -70,15 +72,29 @@ def _records(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) 
             by_account = {cell.account.name: cell for cell in row.cells}
             cells = [_cell(by_account.get(a), row, language, names) for a in sheet.accounts]
             label = row.label_zh if language == "zh" else row.label_en
-            outcome = "; ".join((words[row.verdict], *row.reasons))
+            outcome = "; ".join((_verdict(row.verdict, row.standing, words), *row.reasons))
             records.append([label, outcome, str(row.witnesses), *cells])
     if sheet.differences:
         records.append([words["kind"], words["outcome"], "", *sheet.accounts])
         records += [
-            [d.kind, words[d.verdict], "", _side(d.left.words), _side(d.right.words)]
+            [
+                d.kind,
+                _verdict(d.verdict, d.standing, words),
+                "",
+                _side(d.left.words),
+                _side(d.right.words),
+            ]
             for d in sheet.differences
         ]
     return records
+
+
+def _verdict(verdict: str, standing: Standing, words: Mapping[str, str]) -> str:
+    """Return a verdict in words, with what a curator decided on it."""
+    if standing.name == "open":
+        return words[verdict]
+    account = f" {words['for']} {standing.account.name}" if standing.account else ""
+    return f"{words[verdict]}; {words[standing.name]}{account}"
 
 
 def _side(words: str) -> str:
@@ -131,6 +147,7 @@ def _plain(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) ->
                 "focus": row.focus, "kind": row.kind, "question": row.slot,
                 "label": {"zh": row.label_zh, "en": row.label_en}, "outcome": row.verdict,
                 "witnesses": row.witnesses, "reasons": list(row.reasons),
+                "standing": _standing(row.standing),
                 "silent": [account.name for account in row.silent],
                 "answers": [_answer(cell, language, names) for cell in row.cells],
             }
@@ -138,7 +155,7 @@ def _plain(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) ->
         ],
         "differences": [
             {
-                "kind": d.kind, "outcome": d.verdict,
+                "kind": d.kind, "outcome": d.verdict, "standing": _standing(d.standing),
                 "sides": [
                     {"account": a.name, "start": s.start, "end": s.end, "words": s.words, "value": s.value}
                     for a, s in ((d.left_account, d.left), (d.right_account, d.right))
@@ -147,6 +164,11 @@ def _plain(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) ->
             for d in sheet.differences
         ],
     }  # fmt: skip
+
+
+def _standing(standing: Standing) -> dict[str, object]:
+    account = standing.account.name if standing.account else ""
+    return {"name": standing.name, "account": account, "decisions": list(standing.decisions)}
 
 
 def _answer(cell: Cell, language: str, names: Mapping[str, tuple[str, str]]) -> dict[str, object]:

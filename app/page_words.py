@@ -164,6 +164,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "more": ("更多", "More"),
     "search": ("检索", "Search"),
     "search-for": ("检索人名、地名、原文", "Search names and words"),
+    "compare": ("比勘", "Compared"),
     "archives": ("档案", "Archives"),
     "network": ("关系网", "Network"),
     "the-query": ("所用查询", "The query"),

@@ -11,7 +11,14 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from communique.app import ask_routes, explorer_routes, resource_routes, site_routes, sparql_routes
+from communique.app import (
+    ask_routes,
+    comparing_routes,
+    explorer_routes,
+    resource_routes,
+    site_routes,
+    sparql_routes,
+)
 from communique.app.context import root_of
 from communique.app.editions import Keeper
 from communique.app.quick_answers import QuickAnswers
@@ -33,7 +40,7 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await keeper.close()
 
-    rooms = (sparql_routes, resource_routes, ask_routes, explorer_routes, site_routes)
+    rooms = (sparql_routes, resource_routes, ask_routes, explorer_routes, comparing_routes, site_routes)
     app = Starlette(
         routes=[route for room in rooms for route in room.routes()],
         middleware=[

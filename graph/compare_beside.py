@@ -39,6 +39,14 @@ class Correspondence:
         sides = [side and [side.start, side.end] for side in (self.left, self.right)]
         return packed([*(account.name for account in self.accounts), *sides])
 
+    def place(self) -> tuple[Pair, int, int]:
+        """Return what it is sorted by: the accounts, then where each passage begins."""
+        return (
+            self.accounts,
+            self.left.start if self.left else -1,
+            self.right.start if self.right else -1,
+        )
+
 
 def correspondences(
     aligned: Mapping[Pair, Sequence[Bead]], together: Iterable[Mapping[Account, Sequence[Unit]]]
@@ -54,11 +62,7 @@ def correspondences(
             if (one, other) not in aligned and (other, one) not in aligned:
                 found += _answering((one, other), told[one], told[other])
     unique = {each.digest: each for each in found}
-    return sorted(unique.values(), key=_place)
-
-
-def _place(each: Correspondence) -> tuple[Pair, int, int]:
-    return each.accounts, each.left.start if each.left else -1, each.right.start if each.right else -1
+    return sorted(unique.values(), key=Correspondence.place)
 
 
 def _quote(units: Sequence[Unit]) -> Quote | None:

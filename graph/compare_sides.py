@@ -74,8 +74,8 @@ def place(unit: Unit, start: int, end: int, value: str = "") -> Side:
 
 
 def absent(units: Units) -> Side:
-    """Return the side of an account that says nothing: the bounds of its sentences, without words."""
-    return Side(units[0].start, units[-1].end, "")
+    """Return the side of an account that says nothing: the place where its sentences begin, no words."""
+    return Side(units[0].start, units[0].start, "")
 
 
 def marked(units: Units, kind: str) -> dict[str, Side]:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from communique.graph.compare_rows import Cell, Quote, Row
+from communique.graph.compare_beside import Correspondence
+from communique.graph.compare_rows import Cell, Quote, Row, Standing
 from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account
+from communique.graph.compare_witnesses import Dependence
 from communique.ontology.namespaces import CMQ, PREFIXES
 
 _LABEL = PREFIXES["rdfs"] + "label"
 _PREFERRED = PREFIXES["skos"] + "prefLabel"
+_DECIDED = PREFIXES["prov"] + "wasInfluencedBy"
 _KINDS = ("slot", "term", "stance", "topic")
+
+
+@dataclass(frozen=True, order=True)
+class Quoted:
+    """Words that one account took from another, with what it changed (``theirs → its own``)."""
+
+    quoting: Account
+    quoted: Account
+    words: Quote
+    original: Quote
+    changes: tuple[str, ...]
 
 
 class ComparisonStore:
@@ -32,6 +47,32 @@ class ComparisonStore:
     def differences(self) -> list[Difference]:
         """Return the differences of versions of one record, by place."""
         return sorted(self._difference(node) for node in self._of_type("Difference"))
+
+    def correspondences(self) -> list[Correspondence]:
+        """Return which passages of two accounts answer to each other, by accounts and place."""
+        found = (self._correspondence(node) for node in self._of_type("Correspondence"))
+        return sorted(found, key=Correspondence.place)
+
+    def quotations(self) -> list[Quoted]:
+        """Return what one account took from another, by place, with what it changed."""
+        return sorted(self._quotation(node) for node in self._of_type("Quotation"))
+
+    def dependences(self) -> list[Dependence]:
+        """Return which account rests on which, sorted."""
+        return sorted(
+            Dependence(
+                self._account(self._nodes(node, "leaning")[0]),
+                self._account(self._nodes(node, "leansOn")[0]),
+                self._one(node, "dependenceKind"),
+                self._one(node, "because"),
+            )
+            for node in self._of_type("Dependence")
+        )
+
+    def groups(self) -> dict[Account, Account]:
+        """Return for each account the first of those that are one witness with it."""
+        nodes = self._of_type("Account")
+        return {self._account(n): self._account(self._nodes(n, "witnessGroup")[0]) for n in nodes}
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return the Chinese and English names of all entities by key."""
@@ -80,7 +121,29 @@ class ComparisonStore:
             labels.get("en", ""), self._one(node, "outcome").rpartition("/")[2], tuple(cells),
             tuple(sorted(self._account(found) for found in self._nodes(node, "silentIn"))),
             int(self._one(node, "witnesses") or 0), tuple(self._values(node, "because")),
+            self._standing(node),
         )  # fmt: skip
+
+    def _standing(self, node: NamedNode) -> Standing:
+        name = self._one(node, "standing").rpartition("/")[2] or "open"
+        account = next(iter(self._nodes(node, "resolvedFor")), None)
+        decisions = [d.value.rpartition("/")[2] for d in self._objects(node, _DECIDED)]
+        return Standing(name, self._account(account) if account else None, tuple(decisions))
+
+    def _correspondence(self, node: NamedNode) -> Correspondence:
+        sides = [next(iter(self._nodes(node, name)), None) for name in ("oneSide", "otherSide")]
+        between = [self._account(found) for found in self._nodes(node, "between")]
+        one, other = (self._account(self._nodes(s, "inAccount")[0]) if s else None for s in sides)
+        first = one or next(account for account in between if account != other)
+        second = other or next(account for account in between if account != first)
+        quotes = [self._quote(side) if side else None for side in sides]
+        return Correspondence((first, second), quotes[0], quotes[1])
+
+    def _quotation(self, node: NamedNode) -> Quoted:
+        sides = [self._nodes(node, name)[0] for name in ("quoting", "quoted")]
+        accounts = [self._account(self._nodes(side, "inAccount")[0]) for side in sides]
+        quotes = [self._quote(side) for side in sides]
+        return Quoted(accounts[0], accounts[1], quotes[0], quotes[1], tuple(self._values(node, "change")))
 
     def _cell(self, node: NamedNode) -> Cell:
         quotes = sorted(self._quote(found) for found in self._nodes(node, "passage"))
@@ -99,4 +162,6 @@ class ComparisonStore:
         quotes = [self._quote(side) for side in sides]
         left, right = (Side(quote.start, quote.end, quote.words) for quote in quotes)
         outcome = self._one(node, "outcome").rpartition("/")[2]
-        return Difference(accounts[0], accounts[1], self._one(node, "question"), outcome, left, right)
+        return Difference(
+            accounts[0], accounts[1], self._one(node, "question"), outcome, left, right, self._standing(node)
+        )
