@@ -27,18 +27,15 @@ def export_annotations(place: Path, base: Base, out: IO[bytes]) -> None:
     """Write each span of evidence as a Web Annotation: its words are the target, its claims the bodies."""
     store = open_store(place)
     found = [_annotation(store, node, base) for node in _of_class(store, "cmq:Evidence")]
+    whole, page = base.mint("annotations", "all"), base.mint("annotations", "all/1")
     collection = {
         "@context": ANNOTATIONS,
-        "id": base.mint("annotations", "all"),
+        "id": whole,
         "type": "AnnotationCollection",
         "label": "Evidence",
         "total": len(found),
-        "first": {
-            "id": base.mint("annotations", "all/1"),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": found,
-        },
+        "first": {"id": page, "type": "AnnotationPage", "partOf": whole, "startIndex": 0, "items": found},
+        "last": page,
     }
     out.write(json.dumps(collection, ensure_ascii=False, indent=1).encode() + b"\n")
 

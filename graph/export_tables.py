@@ -37,8 +37,14 @@ def export_csv(place: Path, out: IO[bytes]) -> None:
 
 
 def export_graphml(place: Path, out: IO[bytes]) -> None:
-    """Write the network of a built graph as GraphML; nodes and edges keep their IRIs."""
-    nx.write_graphml(plain_network(read_network(open_store(place))), out)
+    """Write the network of a built graph as GraphML; edges have their claims as an attribute too.
+
+    Some readers, igraph among them, drop the identifiers of edges.
+    """
+    graph = plain_network(read_network(open_store(place)))
+    for _, _, claim, data in graph.edges(keys=True, data=True):
+        data["claim"] = claim
+    nx.write_graphml(graph, out)
 
 
 def export_gexf(place: Path, out: IO[bytes]) -> None:
