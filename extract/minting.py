@@ -95,6 +95,14 @@ class Mint:
                 mint.by_event.setdefault((frozenset(entity.participants), entity.start[:10]), entity.key)
         return mint
 
+    def people_called(self, names: Iterable[str]) -> list[str]:
+        """Return the keys of the people of the authority file with one of these Chinese labels."""
+        wanted = frozenset(names)
+        if not wanted:
+            return []
+        people = (e for e in self.authority.values() if e.type == "person")
+        return [e.key for e in people if any(f.text in wanted for f in e.labels if f.language == "zh-hans")]
+
     def fresh(self) -> Mint:
         """Return a mint for another text: the same authorities, nothing added."""
         return Mint(self.authority, {}, self.by_label, self.by_event)

@@ -17,7 +17,7 @@ def nested(claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     found = tuple(claims)
     acts = [c for c in found if c.predicate in speech_acts() and isinstance(c.object, Text)]
-    facts = [c for c in found if c.predicate not in speech_acts()]
+    facts = [c for c in found if c.predicate not in speech_acts() and c.predicate != "holdsRole"]
     for act in acts:
         inner = [fact for fact in facts if _inside(fact, act)]
         for fact in inner:

@@ -20,6 +20,7 @@ from communique.extract.mention import Mention
 from communique.extract.mentions import Group
 from communique.extract.minting import Mint, slug
 from communique.extract.modality import Markers
+from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.passage import Passage
 from communique.extract.source import Source
 from communique.ontology.vocabulary import speech_acts
@@ -72,6 +73,8 @@ class ZoneReader:
         self.clocks: list[tuple[int, str, str]] = []
         self.noted: dict[str, str] = {}
         self.turns = any(p.kind == "turn" for p in zone.passages)
+        self.monologue = zone.kind == "minutes" and is_monologue(zone.passages)
+        self.talker: tuple[str, ...] = ()
 
     @property
     def document(self) -> str:
@@ -160,8 +163,23 @@ class ZoneReader:
     def _partner(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
         """Complete the parties of minutes whose title names one side only: the other is who speaks most."""
         parties = self.context.get("parties")
-        if self.zone.kind != "minutes" or len(parties) > 1:
+        if self.zone.kind != "minutes":
             return
+        if self.monologue:
+            collected = self.mint.people_called(collected_names(self.source.text))
+            self.talker = tuple(collected[:1]) or (parties[:1] if len(parties) > 1 else ())
+            parties = tuple(dict.fromkeys([*self.talker, *parties]))
+            self.context.set("parties", parties)
+        elif len(parties) < 2:
+            parties = self._with_partner(parties, marked)
+        meeting = self.mint.event("meeting", parties, self.context.dateline, self.source.name)
+        if len(parties) == 2 and meeting and not self.context.get("meeting"):
+            self.context.set("meeting", (meeting,))
+
+    def _with_partner(
+        self, parties: tuple[str, ...], marked: list[tuple[list[Mention], dict[int, Group]]]
+    ) -> tuple[str, ...]:
+        """Return the parties of a talk with whoever else writes its minutes or speaks most in them."""
         labelled = sum(p.kind == "turn" for p in self.zone.passages) * 2 > len(self.zone.passages)
         said = Counter(
             m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])
@@ -177,11 +195,9 @@ class ZoneReader:
             k for k in (*self.context.get("recorder"), *self.context.get("author")) if k not in parties
         ]
         others = list(dict.fromkeys([*writers, *(key for key, _ in said.most_common(2))]))
-        self.context.set("parties", (*others[: 2 - len(parties)], *parties))
-        both = self.context.get("parties")
-        meeting = self.mint.event("meeting", both, self.context.dateline, self.source.name)
-        if len(both) == 2 and meeting and not self.context.get("meeting"):
-            self.context.set("meeting", (meeting,))
+        both = (*others[: 2 - len(parties)], *parties)
+        self.context.set("parties", both)
+        return both
 
     def _document(self) -> None:
         """Fill the register of the document the zone is, if no rule did."""
@@ -219,8 +235,8 @@ class ZoneReader:
         self.mentions[number] = mentions
         if passage.kind == "turn":
             self.context.order += 1
-        if self.zone.kind in ("telegram", "report", "letter") or not self.turns:
-            self.context.set("speaker", ())
+        if self.zone.kind in ("telegram", "report", "letter") or not self.turns or self.monologue:
+            self.context.set("speaker", self.talker)
         if self.zone.kind != "article":
             self.context.quoted = self.context.last_quoted = ""
         for sentence in encode(passage.folded, mentions, self.states):
@@ -269,6 +285,8 @@ class ZoneReader:
                 if claim.predicate in speech_acts() and claim.predicate != "spokeTo":
                     speakers.append(claim.subject)
                 yield claim
+        if self.monologue:
+            self.context.set("speaker", self.talker)
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(passage, sentence, speakers)
 
