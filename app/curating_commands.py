@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from communique.app.console import DEFAULT_GRAPH, GraphOption, out
-from communique.graph.decision_writing import OnClaim, decision_line
+from communique.graph.decision_writing import Signed, Verdict, decision_line
 from communique.ontology.authorities import load_authorities
 from communique.ontology.namespaces import configured_base
 from communique.ontology.unverified import unverified
@@ -22,16 +22,28 @@ def register(app: typer.Typer) -> None:
 
 
 def decide_command(
-    verdict: Annotated[OnClaim, typer.Argument(help="What is decided.")],
-    claim: Annotated[str, typer.Argument(help="The claim's hash, the beginning of it, or its IRI.")],
+    verdict: Annotated[Verdict, typer.Argument(help="What is decided.")],
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            help="A claim by its hash; a disagreement by what is compared and the question, or by its hash; "
+            "an account and an event."
+        ),
+    ],
     *,
+    account: Annotated[str, typer.Option("--for", help="The account a disagreement is resolved for.")] = "",
     who: Annotated[str, typer.Option("--by", help="Who decides.")],
     why: Annotated[str, typer.Option("--reason", help="Why.")],
     file: Annotated[Path | None, typer.Option("--file", help="File to add the line to.")] = None,
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
-    """Write a decision on a claim as a line that outlives changes of rules; the next build follows it."""
-    line = decision_line(graph, configured_base(), verdict, claim, who, date.today().isoformat(), why)
+    """Write a decision as a line that outlives changes of rules; the next build follows it.
+
+    Claims are accepted and rejected, disagreements resolved or called complementary, accounts joined to an
+    event or parted from it.
+    """
+    signed = Signed(who, date.today().isoformat(), why)
+    line = decision_line(graph, configured_base(), verdict, what, signed, account)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as stream:

@@ -129,8 +129,12 @@ def _named(what: Sequence[str], comparison: Comparison) -> Iterator[tuple[str, R
         for each in nodes:
             if each.verdict != "conflict":
                 continue
-            place = (each.focus, each.slot) if isinstance(each, Row) else ()
-            if (len(what) == 1 and each.digest.startswith(what[0])) or tuple(what) == place:
+            if len(what) == 1 and each.digest.startswith(what[0]):
+                yield kind, each
+            if isinstance(each, Row) and [*what[1:], *sorted(what[0].split(" → "))] == [
+                each.slot,
+                *each.keys,
+            ]:
                 yield kind, each
 
 

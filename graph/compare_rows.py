@@ -68,8 +68,14 @@ class Row:
 
     @property
     def digest(self) -> str:
-        """The hash that names the row: what is asked and what each account answers."""
-        return packed([self.focus, self.slot, [[c.account.name, c.values] for c in self.cells]])
+        """The hash that names the row: what is asked and what each account answers, in any order."""
+        answers = sorted([cell.account.name, sorted(cell.values)] for cell in self.cells)
+        return packed([self.keys, self.slot, answers])
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of what is compared, sorted: one, or two where something runs from one to another."""
+        return sorted(self.focus.split(" → "))
 
     def cell(self, account: Account) -> Cell | None:
         """Return what an account answers, or None where it is silent."""

@@ -41,9 +41,9 @@ class Difference:
 
     @property
     def digest(self) -> str:
-        """The hash that names the difference: its kind, and where each side stands with what value."""
+        """The hash that names the difference: its kind, and where each side stands."""
         pair = ((self.left_account, self.left), (self.right_account, self.right))
-        return packed([self.kind, *([a.name, s.start, s.end, s.value] for a, s in pair)])
+        return packed([self.kind, *([a.name, s.start, s.end] for a, s in pair)])
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal as Choice
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from communique.graph.decision_compared import compared_name
 from communique.graph.decision_files import parse_decision
 from communique.graph.decision_naming import quoted_words
 from communique.graph.errors import CallError
@@ -16,15 +19,36 @@ from communique.graph.terms import term
 from communique.ontology.namespaces import CMQ, Base
 
 LONGEST_WORDS = 60
-OnClaim = Choice["accept", "reject"]
+Verdict = Choice["accept", "reject", "resolve", "complementary", "join", "part"]
 
 
-def decision_line(place: Path, base: Base, verdict: OnClaim, claim: str, who: str, day: str, why: str) -> str:
-    """Return the line that accepts or rejects a claim, given by its hash, the beginning of it, or its IRI.
+@dataclass(frozen=True)
+class Signed:
+    """Who decides, on which day (``2026-11-20``), and why."""
 
-    Raises CallError when the graph has no such claim or several, or when the line would be none.
+    who: str
+    day: str
+    why: str
+
+
+def decision_line(
+    place: Path, base: Base, verdict: Verdict, what: Sequence[str], signed: Signed, account: str = ""
+) -> str:
+    """Return the line of a decision on what a built graph holds.
+
+    ``what`` is the hash (the beginning of it, or the IRI) of a claim to accept or reject; a disagreement to
+    resolve for an ``account`` or to call complementary, by its hash or by what is compared and the question;
+    an account and an event to join or part.
+    Raises CallError when the graph has no such thing or several, or when the line would be none.
     """
-    name = claim_name(open_store(place), base, claim)
+    store = open_store(place)
+    if verdict in ("accept", "reject"):
+        if len(what) != 1:
+            raise CallError(f"{verdict} takes one claim; {len(what)} words were given")
+        name = claim_name(store, base, what[0])
+    else:
+        name = compared_name(store, verdict, what, account)
+    who, day, why = signed.who, signed.day, signed.why
     line = f"{verdict} {name} | {' '.join(who.split())} | {day} | {' '.join(why.split())}"
     try:
         parse_decision(line)

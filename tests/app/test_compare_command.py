@@ -8,9 +8,14 @@ import json
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from communique.app.cli import run
 from communique.graph.build import build
+from communique.graph.compare_store import ComparisonStore
+from communique.graph.decision_files import parse_decision
+from communique.graph.store import open_store
+from communique.ontology.namespaces import Base
 
 TALK = "mao-stalin-talk-1"
 
@@ -93,6 +98,61 @@ def test_a_call_that_names_nothing_is_told_so(
     graph: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
 ) -> None:
     assert run(["compare", *arguments, "--graph", str(graph)]) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert error.count("\n") == 1
+
+
+DECIDED = ("--by", "Li Wen", "--reason", "the words are plain")
+
+
+def decided(graph: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["decide", *arguments, *DECIDED, "--graph", str(graph)]) == 0
+    return capsys.readouterr().out.strip()
+
+
+def test_a_disagreement_is_decided_from_the_command_line(
+    graph: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ComparisonStore(open_store(graph)).rows()
+    row = next(r for r in rows if r.verdict == "conflict" and r.focus == TALK)
+    account = row.cells[0].account.name
+    for named in ([TALK, row.slot], [row.digest[:12]]):
+        line = decided(graph, capsys, "resolve", *named, "--for", account)
+        assert line.startswith(f"resolve {TALK} {row.slot} for {account} | Li Wen | ")
+        assert parse_decision(line).what.compared == (TALK, row.slot)
+    assert decided(graph, capsys, "complementary", TALK, row.slot).startswith(f"complementary {TALK} ")
+    joined = decided(graph, capsys, "part", account, TALK)
+    assert parse_decision(joined).what.account == account
+
+
+def test_every_difference_can_be_named_by_its_hash(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    between = [d for d in ComparisonStore(open_store(graph)).differences() if d.verdict == "conflict"]
+    assert between
+    line = decided(graph, capsys, "complementary", between[0].digest)
+    nodes = open_store(graph).quads_for_pattern(
+        NamedNode(Base().mint("difference", between[0].digest)), None, None, None
+    )
+    assert list(nodes), "the hash is that of the node in the graph"
+    assert parse_decision(line).what.compared == (between[0].digest,)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("complementary", TALK, "colour"), "is no disagreement here; there are"),
+        (("resolve", TALK, "SLOT"), "resolve needs --for; one of"),
+        (("resolve", TALK, "SLOT", "--for", "elsewhere/page"), "names no accounts here"),
+        (("join", TALK), "join takes an account and an event"),
+    ],
+)
+def test_what_cannot_be_decided_is_told_in_one_line(
+    graph: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
+) -> None:
+    rows = ComparisonStore(open_store(graph)).rows()
+    slot = next(r.slot for r in rows if r.verdict == "conflict" and r.focus == TALK)
+    words = [slot if word == "SLOT" else word for word in arguments]
+    assert run(["decide", *words, *DECIDED, "--graph", str(graph)]) == 2
     error = capsys.readouterr().err
     assert says in error
     assert error.count("\n") == 1

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from communique.graph.build import BuildResult, build
 from communique.graph.decision_files import parse_decision, read_decisions
 from communique.graph.decision_naming import plain_words, quoted_words
-from communique.graph.decision_writing import decision_line
+from communique.graph.decision_writing import Signed, decision_line
 from communique.graph.errors import BadDecisionError, CallError
 from communique.graph.store import open_store
 from communique.graph.verify import verify
@@ -19,6 +19,7 @@ from communique.ontology.namespaces import CMQ, PREFIXES, Base
 from tests.graph.samples import read_talk, write_talks
 
 BASE = Base()
+SIGNED = Signed("Li Wen", "2026-11-20", "no")
 TAIL = "| Li Wen | 2026-11-20 | the words are plain"
 MET = 'joseph-stalin met mao-zedong in talk "会见"'
 
@@ -180,16 +181,14 @@ def test_a_line_can_be_made_from_a_graph_and_does_what_it_says(tmp_path: Path) -
     decided_build(tmp_path)
     met, stated, _, _, _, asked = read_talk(tmp_path / "texts" / "talk.txt").claims
     for claim in (met, stated, asked):
-        line = decision_line(
-            tmp_path / "build", BASE, "reject", claim.digest[:10], "Li Wen", "2026-11-20", "no"
-        )
+        line = decision_line(tmp_path / "build", BASE, "reject", [claim.digest[:10]], SIGNED)
         (tmp_path / "decisions" / "a.txt").write_text(f"{line}\n", encoding="utf-8")
         result = build(
             [tmp_path / "texts"], tmp_path / "other", reader=read_talk, decisions=tmp_path / "decisions"
         )
         assert claim.digest in result.decided.statuses, line
     with pytest.raises(CallError, match="no claims have a hash"):
-        decision_line(tmp_path / "build", BASE, "reject", "0000", "Li Wen", "2026-11-20", "no")
+        decision_line(tmp_path / "build", BASE, "reject", ["0000"], SIGNED)
 
 
 def test_without_quotes_no_words_reach_the_decisions(tmp_path: Path) -> None:
