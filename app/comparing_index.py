@@ -58,6 +58,17 @@ async def index_page(backend: Backend, links: Links, settings: Settings) -> Foun
     return Found(made, Sheet(title, tuple(sorted(names)), tuple(rows), tuple(between)), names_in(namer))
 
 
+async def open_disagreements(backend: Backend, links: Links) -> list[RowShown]:
+    """Return what stands open between accounts, for the first page; raises a QueryFailedError."""
+    rows = [row for row in (await disagreements(backend, links.addresses.base)).rows() if _open(row)]
+    namer = await namer_of(backend, links, {cell.account for row in rows for cell in row.cells}, rows)
+    return [with_answers(row, namer)[0] for row in rows]
+
+
+def _open(row: Row) -> bool:
+    return row.standing.name == "open"
+
+
 def with_answers(row: Row, namer: Namer) -> tuple[RowShown, list[Shown]]:
     """Return a row that has only the accounts that answer, and their names."""
     accounts = [cell.account for cell in row.cells]

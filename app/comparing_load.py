@@ -95,6 +95,26 @@ GROUP BY ?one ?other ORDER BY ?one ?other"""
     return [(plain(one), plain(other), int(plain(n))) for one, other, n in rows if one and other and n]
 
 
+async def answering_passages(
+    backend: Backend, base: str, first: str, second: str
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return where passages of two accounts answer to each other, those of the first account first.
+
+    Accounts are given by name; places are (begin, end) in code points of their sources.
+    """
+    one, other = (NamedNode(Base(base).mint("account", name)) for name in (first, second))
+    query = f"""PREFIX cmq: <{CMQ}>
+SELECT DISTINCT ?a ?b ?c ?d WHERE {{ GRAPH {NamedNode(Base(base).graph(GRAPH))} {{
+  ?n cmq:between {one}, {other} ; cmq:oneSide|cmq:otherSide ?x ; cmq:oneSide|cmq:otherSide ?y .
+  ?x cmq:inAccount {one} ; cmq:begins ?a ; cmq:ends ?b .
+  ?y cmq:inAccount {other} ; cmq:begins ?c ; cmq:ends ?d }} }} ORDER BY ?a ?c"""
+    found = []
+    for row in (await select(backend, query)).rows:
+        a, b, c, d = (int(plain(place)) if place is not None else 0 for place in row)
+        found.append(((a, b), (c, d)))
+    return found
+
+
 async def things(backend: Backend, base: str) -> list[tuple[str, str, int]]:
     """Return the IRIs of what is compared with each outcome and how many questions came to it."""
     graph = NamedNode(Base(base).graph(GRAPH))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from communique.app.backend import Backend, select
+from communique.app.comparing_index import open_disagreements
 from communique.app.explorer_home import home_values
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, labels_of
@@ -37,7 +38,7 @@ async def home_page(backend: Backend, links: Links, settings: Settings) -> str:
         found.append((name, await _things(backend, query)))
     namer = Namer(links, await labels_of(backend, {iri for _, things in found for iri in things}))
     lists = [(name, [namer.name(iri) for iri in things]) for name, things in found]
-    shown = await home_values(backend, links)
+    shown = await home_values(backend, links) | {"disagreements": await open_disagreements(backend, links)}
     return render("explorer/home.html", links, settings, title=settings.title, lists=lists, **shown)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from communique.app.explorer_statements import Statement
 from communique.extract.claims import SPEECH_STANCES
@@ -16,7 +17,7 @@ from communique.ontology.vocabulary import speech_acts
 
 MOST_COLUMNS = 8
 _PLAIN = ("spokeTo", "stated")
-_ALIKE = 0.22
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +30,7 @@ class Teller:
     @property
     def name(self) -> str:
         """How it stands in an address: ``SOURCE/minutes-1``, the source by its last step."""
-        return f"{self.source.rsplit('/', 1)[-1]}/{self.zone}"
+        return f"{unquote(self.source.rsplit('/', 1)[-1])}/{self.zone}"
 
 
 @dataclass(frozen=True, order=True)
@@ -149,37 +150,23 @@ def columns(found: Sequence[Rung]) -> list[str]:
     return [who for who in named if who in kept]
 
 
-def beside(main: Sequence[Rung], other: Sequence[Rung]) -> tuple[dict[int, tuple[Rung, ...]], list[Rung]]:
+def beside(
+    main: Sequence[Rung], other: Sequence[Rung], answering: Iterable[tuple[Span, Span]]
+) -> tuple[dict[int, tuple[Rung, ...]], list[Rung]]:
     """Return which rungs of another account answer to each rung by its number, and those that answer to none.
 
-    Rungs answer to each other that have a speaker and topics, figures or, in one language, signs in common.
+    ``answering`` are the passages (begin, end) of the two accounts that the comparison in the graph found to
+    answer to each other, those of ``main`` first; rungs that stand in such passages answer where one speaks.
     """
-    found: dict[int, list[Rung]] = {}
-    alone: list[Rung] = []
-    marks = {rung.number: _marks(rung) for rung in main}
-    for rung in other:
-        mine = _marks(rung)
-        scored = [
-            (_alike(marks[each.number], mine), -each.number) for each in main if each.speaker == rung.speaker
-        ]
-        best, number = max(scored, default=(0.0, 0))
-        if best >= _ALIKE:
-            found.setdefault(-number, []).append(rung)
-        else:
-            alone.append(rung)
-    return {number: tuple(rungs) for number, rungs in found.items()}, alone
+    found: dict[int, dict[int, Rung]] = {}
+    for here, there in answering:
+        for one in (rung for rung in main if _overlap(rung, here)):
+            for answer in (rung for rung in other if _overlap(rung, there) and rung.speaker == one.speaker):
+                found.setdefault(one.number, {})[answer.number] = answer
+    met = {number for answers in found.values() for number in answers}
+    ordered = {number: tuple(answers[n] for n in sorted(answers)) for number, answers in found.items()}
+    return ordered, [rung for rung in other if rung.number not in met]
 
 
-def _marks(rung: Rung) -> Counter[str]:
-    text = "".join(rung.quote.split())
-    found = Counter({f"topic:{topic}": 6 for topic in rung.topics})
-    digits = "".join(sign if sign.isdigit() else " " for sign in rung.quote).split()
-    found.update({f"figure:{number}": 4 for number in digits})
-    if not text.isascii():
-        found.update(text[n : n + 2] for n in range(len(text) - 1))
-    return found
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    common, total = sum((one & other).values()), min(sum(one.values()), sum(other.values()))
-    return common / total if total else 0.0
+def _overlap(rung: Rung, span: Span) -> bool:
+    return rung.start < span[1] and span[0] < rung.end

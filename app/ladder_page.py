@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from communique.app.backend import Backend
+from communique.app.comparing_load import answering_passages
 from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_statements import Statement, node, statements
 from communique.app.explorer_topics import Topic, language_of_words, topic_of, topics_in
 from communique.app.explorer_values import valued
-from communique.app.ladder import Act, Choice, Rung, Teller, beside, columns, rungs
+from communique.app.ladder import Act, Choice, Rung, Span, Teller, beside, columns, rungs
 from communique.app.page_words import Namer, Shown, relation, stance
 from communique.app.resources import Resource
 from communique.extract.claims import STANCES
@@ -83,7 +84,12 @@ async def talk_values(
     accounts = rungs(found, topics)
     choice = _choice(choices, namer)
     main = _main(accounts, choice)
-    return {"talk_facts": _facts(found, resource.iri, namer)} | _ladder(accounts, main, choice, namer)
+    others = [teller for teller in accounts if teller.name in choice.beside and teller != main]
+    base = namer.addresses.base
+    answering = {o: await answering_passages(backend, base, main.name, o.name) for o in others if main}
+    shown = _ladder(accounts, main, choice, answering, namer)
+    compared = namer.links.to(f"compare/id/{namer.addresses.key(resource.iri)}") if len(accounts) > 1 else ""
+    return {"talk_facts": _facts(found, resource.iri, namer), "compared": compared} | shown
 
 
 def _choice(choices: Mapping[str, Sequence[str]], namer: Namer) -> Choice:
@@ -102,11 +108,12 @@ def _main(accounts: Mapping[Teller, list[Rung]], choice: Choice) -> Teller | Non
 
 
 def _ladder(
-    accounts: Mapping[Teller, list[Rung]], main: Teller | None, choice: Choice, namer: Namer
-) -> dict[str, Any]:
+    accounts: Mapping[Teller, list[Rung]], main: Teller | None, choice: Choice,
+    answering: Mapping[Teller, Sequence[tuple[Span, Span]]], namer: Namer,
+) -> dict[str, Any]:  # fmt: skip
     everything = accounts.get(main, []) if main else []
-    others = [teller for teller in accounts if teller.name in choice.beside and teller != main]
-    aligned = [beside(everything, accounts[other]) for other in others]
+    others = list(answering)
+    aligned = [beside(everything, accounts[other], answering[other]) for other in others]
     who = columns([*everything, *(rung for _, alone in aligned for rung in alone)])
     shown = [rung for rung in everything if choice.fits(rung)]
     rows = [

@@ -1,0 +1,126 @@
+"""The pages of comparisons: disagreements, things, pairs, other formats, the static edition, the ladder."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import posixpath
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import httpx
+import pytest
+
+from communique.app.addresses import Addresses
+from communique.app.comparing_site import comparison_files
+from communique.app.settings import Settings
+from communique.app.static_site import DirectBackend
+from communique.graph.compare_store import ComparisonStore
+from communique.graph.store import open_store
+from communique.ontology.namespaces import DEFAULT_BASE
+
+TALK = "compare/id/mao-stalin-talk-1"
+CABLE = "telegram-mao-liu-1949-12-18"
+PAIR = f"compare/pair/{CABLE}/telegram-1/{CABLE}/telegram-2"
+MINUTES = "zh-minutes-stalin-mao-1949-12-16/minutes"
+
+
+def text(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def get(web: httpx.Client, path: str, **parameters: str) -> str:
+    answer = web.get(f"/{path}", params=parameters)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+@pytest.mark.parametrize("path", ["", "compare"])
+def test_open_disagreements_are_listed_in_front(web: httpx.Client, sample_graph: Path, path: str) -> None:
+    rows = ComparisonStore(open_store(sample_graph)).rows()
+    conflicts = [row for row in rows if row.verdict == "conflict"]
+    assert conflicts
+    for language, label in (("en", "label_en"), ("zh", "label_zh")):
+        shown = text(get(web, path, lang=language))
+        assert all(getattr(row, label) in shown for row in conflicts)
+    assert "尚未裁定的分歧" in text(get(web, path, lang="zh"))
+
+
+def test_a_talk_has_every_question_with_every_account(web: httpx.Client, sample_graph: Path) -> None:
+    rows = [r for r in ComparisonStore(open_store(sample_graph)).rows() if r.focus == "mao-stalin-talk-1"]
+    page = get(web, TALK, lang="en")
+    assert all(f'id="q-{row.digest[:10]}"' in page for row in rows)
+    shown = text(page)
+    for words in ("What is spoken of where", "Silence denies nothing", "independent", "Who rests on whom"):
+        assert words in shown
+    assert "同一文件" in text(get(web, TALK, lang="zh"))
+
+
+def test_two_versions_stand_side_by_side_with_their_differences_marked(web: httpx.Client) -> None:
+    page = get(web, PAIR, lang="en")
+    assert "count as one witness" in page
+    marks = re.findall(r'<mark class="v-conflict"[^>]*>([^<]*)</mark>', page)
+    assert {"二十年", "30 year"} <= set(marks)
+    assert page.count("<tr") > 15
+
+
+def test_a_quotation_is_shown_with_what_it_changed(web: httpx.Client) -> None:
+    path = "/".join(sorted((MINUTES, "zh-article-moscow-talks/article"), key=str))
+    shown = text(get(web, f"compare/pair/{path}", lang="en"))
+    assert "Quotations and what they changed" in shown
+    assert "quotes" in shown
+
+
+def test_pages_come_as_tables_and_json(web: httpx.Client) -> None:
+    lines = list(csv.reader(io.StringIO(get(web, f"{TALK}.csv", lang="zh"))))
+    assert "日期" in {line[0] for line in lines}
+    plain = json.loads(get(web, f"{TALK}.json"))
+    assert {"question", "outcome", "witnesses", "standing", "answers"} <= plain["rows"][0].keys()
+    assert json.loads(get(web, f"{PAIR}.json"))["differences"]
+    assert json.loads(get(web, "compare.json"))["rows"]
+
+
+@pytest.mark.parametrize("path", ["compare/id/nobody", "compare/pair/a/b", "compare/x", "compare.xml"])
+def test_what_is_not_compared_is_told_in_one_line(web: httpx.Client, path: str) -> None:
+    answer = web.get(f"/{path}")
+    assert answer.status_code == 404
+    assert answer.text.count("\n") == 1
+    assert "/compare lists" in answer.text
+
+
+def test_the_ladder_reads_what_the_graph_says_answers(web: httpx.Client, sample_graph: Path) -> None:
+    store = ComparisonStore(open_store(sample_graph))
+    pair = {MINUTES, f"{CABLE}/telegram-1"}
+    beside = [
+        c for c in store.correspondences() if {a.name for a in c.accounts} == pair and c.left and c.right
+    ]
+    assert beside
+    page = web.get("/doc/mao-stalin-talk-1", params={"account": MINUTES, "with": f"{CABLE}/telegram-1"}).text
+    answers = [cell for cell in re.findall(r'<td class="other">(.*?)</td>', page, re.S) if "<q" in cell]
+    assert 0 < len(answers) <= len(beside) * 2
+    assert f'href="/{TALK}"' in page
+
+
+def test_the_static_edition_has_them_and_no_link_leads_nowhere(sample_graph: Path) -> None:
+    backend = DirectBackend(open_store(sample_graph), DEFAULT_BASE)
+    files: dict[str, str] = {}
+
+    async def collect() -> None:
+        async for path, data in comparison_files(
+            backend, Addresses(DEFAULT_BASE), Settings(graph=sample_graph)
+        ):
+            files[path] = data
+
+    asyncio.run(collect())
+    assert {f"{TALK}.zh.html", f"{TALK}.en.html", f"{PAIR}.html", f"{PAIR}.json", "compare.csv"} <= set(files)
+    for path, page in files.items():
+        if not path.endswith(".html"):
+            continue
+        for link in re.findall(r'(?:href|src)="([^"#]+)', page):
+            place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(unescape(link))))
+            inside = place.startswith("compare")
+            assert ":" in link or not inside or place in files, f"{path}: {link}"
