@@ -12,7 +12,7 @@ from communique.extract.roles import office_words
 
 _TITLE_ZH = "同志|元帅|先生|女士|主席|总理|外长|部长|大使|将军|阁下|书记|委员"
 _TITLE_EN = (
-    "Comrades?|Com\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|"
+    "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|"
     "Prime Minister|"
     "Foreign Minister|Ambassador|Minister|Chairman|Secretary|Dr\\.|Madame|Mrs\\."
 )
@@ -29,7 +29,7 @@ _ROLE = {
 }
 _SEPARATOR = {
     "zh": r"(?:等?(?:同志)?(?:，?并[告转]?|、|,|，|；|;|和|及|与|同|以及|暨))",
-    "en": r"(?:\s?,?\s?(?:\band\b|&)\s?|\s?,\s?|\s?;\s?)",
+    "en": r"(?:\s?,?\s?(?:\b[Aa]nd\b|&)\s?|\s?,\s?|\s?;\s?)",
 }
 _CLAUSE_MARKS = r"，；;:“”\"()"
 _FREE = {

@@ -68,7 +68,7 @@ _TURN_EN = re.compile(
     rf"(?:(?:Comrade|Com\.|Comr\.|Cde\.|Mr\.|Dr\.|General|Marshal|Premier|President|Chairman|Ambassador"
     rf"|Minister|Prime Minister"
     rf"|Vice-Premier|Secretary|The"
-    rf"|the)\s)*{_NAME_EN}(?:\s(?:of\s)?{_NAME_EN}){{0,3}}(?:\s[(\[][^()\[\]]{{2,30}}[)\]])?\s?:\s*\S"
+    rf"|the)\s)*{_NAME_EN}(?:\s(?:of\s)?{_NAME_EN}){{0,3}}(?:\s[(\[][^()\[\]]{{2,30}}[)\]])?(?:\s?:|(?<=[A-Z]{{3}})\.)\s*\S"
 )
 _NO_SPEAKER = re.compile(
     r"(?:Reports?|Speculation|Comments?|Note|Notes|General Comment|Present|Participants|Subject|Reference"

@@ -17,8 +17,9 @@ FREE_TYPES = ("offices", "statement", "phrase", "text", "rest", "quoted", "name"
 NOT_ACTING = re.compile(
     r"(?:[向对同与给把被跟替据请让派使令邀将电告函访见晤迎送问]|按照|关于|除了|要求|征求|征得|受到|遭到"
     r"|\b(?:with|to|of|by|from|for|between|after|on|upon|about|against|through|via|behind|than|like|concerning"
-    r"|regarding|visited|met|saw|told|informed|thanked|invited|asked|assured|reminded|summoned|warned|advised"
-    r"|instructed|received))\s?(?:(?:the|then|Comrade|Com\.|Cde\.|Marshal|Generalissimo|General|Mr\.|Dr\.|President"
+    r"|regarding|visit(?:ed)?|m[ee]t|saw|see|told|tell|informe?d?|thank(?:ed)?|invited?|asked?|assured?|reminded?"
+    r"|summon(?:ed)?|warn(?:ed)?|advised?|instruct(?:ed)?|receive?d?|consult(?:ed)?|accompan(?:y|ied)|transporting)"
+    r")\s?(?:\[[^\]]{2,40}\]\s|(?:the|then|Comrade|Com\.|Cde\.|Marshal|Generalissimo|General|Mr\.|Dr\.|President"
     r"|Premier|Prime Minister|Foreign Minister|Minister|Ambassador|Chairman|Secretary) )*$"
 )
 

@@ -23,7 +23,7 @@ from communique.extract.short_names import (
     short_states,
 )
 from communique.extract.unknown_names import find_again_zh, find_people
-from communique.extract.unknown_names_en import find_again, find_people_en, full_names, surnames
+from communique.extract.unknown_names_en import find_again, find_people_en, full_names, in_full, surnames
 from communique.extract.unknown_places import find_places
 from communique.extract.works import find_works
 
@@ -56,6 +56,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     )
     chinese = _again_zh(texts, known, people)
     offices = any(writes_of_offices(text) for text in texts)
+    people = [[*in_full(text, unknown, again)] for text, unknown in zip(texts, people, strict=True)]
     named = [
         [*found, *(p for p in unknown if not p.key), *find_again(text, again)]
         for text, found, unknown in zip(texts, known, people, strict=True)

@@ -79,6 +79,7 @@ _ENGLISH = re.compile(
     r"marshal|general|delegate|commissar|professor|editor|officer|emperor|king)",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PREFIXES = (("副", "Vice-"), ("代", "Acting "), ("前", "Former "), ("首席", "Chief "))
 _STATION = re.compile(r"驻(?P<place>.+)$")
 
@@ -92,7 +93,7 @@ def is_office(words: str) -> bool:
     """Tell whether words name an office: Chinese ones end in a known office, English ones are taken as
     they are.
     """
-    if words.isascii():
+    if not _HAN.search(words):
         return bool(_ENGLISH.match(words))
     return words.endswith(tuple(zh for zh, _ in _OFFICES))
 

@@ -19,6 +19,8 @@ _ANCHORED = (
         r"|discussion)"
         r"|minutes of|(?:stenographic )?(?:transcript|notes) (?:of|on|from) "
         r"|summary of (?:a )?(?:conversation|talks?|meeting)"
+        r"|(?:(?:first|second|third|fourth|fifth|last|concluding|final) )?"
+        r"(?:conversation|discussion|meeting|talks?|interview) (?:of|between) .{2,80}? (?:and|with) "
         r"|conversation (?:between|with)|excerpts? from .{0,60}transcript|(?:from the )?(?:diary"
         r"|journal) of)",
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
@@ -36,9 +37,21 @@ _BRACKETED = re.compile(
     r"(?P<name>(?:\[(?:[A-Z][\w.]*[ ?]{0,2})+\]|\b[A-Z]\[[a-z]+\])\s(?:[A-Z]\. ?)*[A-Z][a-z]{2,})\b"
 )
 _INITIALS = re.compile(
-    rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:[A-Z]\.\s?){{1,3}}(?:(?:{one_of('en-given-names')})\s{_WORD}|{_WORD}|[A-Z]{{4,}}))"
+    rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:[A-Z]\.\s?){{1,3}}"
+    rf"(?:(?:{one_of('en-given-names')})\s{_WORD}|{_WORD}|[A-Z]{{4,}}))"
 )
-_PAIR = re.compile(rf"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s?)?(?P<last>{_WORD})")
+_PAIR = re.compile(
+    rf"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s?|[A-Z][a-z]+(?:[oe]vich|[oe]vna)\s)?(?P<last>{_WORD})"
+)
+# In lists of who took part or signed: a name, then an office.
+_IN_OFFICE = re.compile(
+    r"(?:^|[:;] |\band )(?:(?:Mr|Dr|Mrs|Miss|Messrs)\. )?"
+    rf"(?P<name>{_WORD}(?:\s(?:[A-Z]\.\s)?{_WORD}){{1,2}}), "
+    r"(?:(?:the|then|former|Acting|Deputy|Vice|Assistant|First|Second|Third|Senior|Chief) ?-?"
+    r"|[A-Z]{2,5} ){0,3}"
+    r"(?:Prime Minister|Minister|President|Premier|Ambassador|Secretary|Director|Chairman|Counsell?or|Consul"
+    r"|Interpreter|Representative|Head|Member|Staff|Commander|Assistant|Deputy|Chief|NSC|Department)"
+)
 _EASTERN = re.compile(
     r"\b(?P<surname>[A-Z][a-zü]{1,6}|[A-Z]h'[a-z]+)\s(?P<given>[A-Z][a-zü']{1,10}(?:-[A-Za-z][a-zü']{1,6})?)\b"
 )
@@ -56,12 +69,14 @@ _TOGETHER = re.compile(
 )
 # Whoever is asked, told or sent for, or is said of to have done something.
 _ADDRESSED = re.compile(
-    rf"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested) (?P<name>{_WORD})"
-    rf"(?= (?:who|to|that|whether|if|about|of)\b)|\b(?P<who>{_WORD})(?=, who (?:came|left|had|is|was|said|has)\b)"
+    r"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested)"
+    rf" (?P<name>{_WORD})(?= (?:who|to|that|whether|if|about|of)\b)"
+    rf"|\b(?P<who>{_WORD})(?=, who (?:came|left|had|is|was|said|has)\b)"
 )
 _SHOUTED = r"[A-Z][A-Za-z-]{2,}"
 _FROM_TO = re.compile(
-    rf"^\W*(?:\d+\.? )?(?:(?:[A-Z][A-Za-z]+gram|Message|Letter|MESSAGE|LETTER|Cable)\b,?(?: from| From| FROM)? )?"
+    r"^\W*(?:\d+\.? )?"
+    r"(?:(?:[A-Z][A-Za-z]+gram|Message|Letter|MESSAGE|LETTER|Cable)\b,?(?: from| From| FROM)? )?"
     rf"(?P<name>{_SHOUTED}) (?:to|To|TO) (?P<who>{_SHOUTED})(?: (?:and|And|AND) (?P<more>{_SHOUTED}))?\W*$"
 )
 # The heads of diplomatic papers: The Ambassador in France (Name) to the Secretary of the Army (Name).
@@ -73,7 +88,7 @@ _HEADED = re.compile(
 
 def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield people of a folded text by the words around them; ``found`` are its known names, in order."""
-    for pattern in (_TITLED, _CAPITALS, _CREDITED, _BRACKETED, _INITIALS):
+    for pattern in (_TITLED, _CAPITALS, _CREDITED, _BRACKETED, _INITIALS, _IN_OFFICE):
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span("name"))
             if span:
@@ -153,6 +168,13 @@ def full_names(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for surname, name in pairs:
         full.setdefault(surname, set()).update({name} - {surname})
     return {surname: names.pop() if len(names) == 1 else "" for surname, names in full.items()}
+
+
+def in_full(text: str, people: Iterable[Mention], names: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield people, those without a key who are called by a surname alone with their full name as value."""
+    for person in people:
+        full = "" if person.key else names.get(text[person.start : person.end], "")
+        yield replace(person, value=full) if full else person
 
 
 def find_again(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
