@@ -4,6 +4,7 @@
 #   make check   style and types only: a quick look while writing
 #   make format  mend what the formatter and the linter can mend
 #   make docs    write the generated reference pages anew
+#   make editor  bundle the editor of the query page (wants npm; the page works without it)
 #   make lock    resolve the dependencies anew into requirements.lock
 #   make clean   remove everything that was made, the environment included
 
@@ -20,7 +21,7 @@ LINKS := $(VENV)/source
 INSTALLED := $(VENV)/.installed
 PACKAGE := $(VENV)/.package-$(LIST)
 
-.PHONY: help setup demo test check format docs lock clean
+.PHONY: help setup demo test check format docs editor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -72,6 +73,12 @@ format: setup
 
 docs: setup
 	$(BIN)/python -m tests.house.reference
+
+# Its packages lie in the environment, the bundle beside the pages; neither is kept under version control.
+editor: setup
+	@rm -rf $(VENV)/sparql-editor && cp -r deploy/sparql-editor $(VENV)/sparql-editor
+	@cd $(VENV)/sparql-editor && npm ci --no-audit --no-fund --silent && npm run build --silent -- ../../app/static
+	@$(MAKE) --silent setup
 
 # Resolved for every Python from 3.11 on and every system at once; versions and hashes only, no addresses.
 lock:

@@ -18,6 +18,7 @@ from communique.app.page_words import Namer, Shown, word
 from communique.app.pages import render
 from communique.app.query_errors import QueryFailedError
 from communique.app.responses import whole
+from communique.app.sparql_editor import has_editor
 from communique.ontology.namespaces import PREFIXES
 from communique.queries.questions import load_questions
 from communique.queries.tables import from_solutions
@@ -57,6 +58,7 @@ async def query_page(
         formats=(*RESULTS, *GRAPHS),
         questions=load_questions().values(),
         limits=here.settings.limits,
+        editor=has_editor(),
         **shown,
     )
     vary = {"Vary": "Accept, Accept-Language"}

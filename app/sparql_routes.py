@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from communique.app import sparql_editor
 from communique.app.backend import Ask
 from communique.app.context import Served, served
 from communique.app.describing import description
@@ -27,6 +28,7 @@ def routes() -> list[Route]:
     return [
         Route(PATH, sparql, methods=[*_READ, "POST"]),
         Route("/graph-store", graph_store, methods=_READ),
+        *sparql_editor.routes(),
     ]
 
 
