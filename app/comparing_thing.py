@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from communique.app.backend import Backend
 from communique.app.comparing import Sheet
@@ -12,6 +13,7 @@ from communique.app.comparing_shown import account_shown, anchor_of, row_shown
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown
 from communique.app.settings import Settings
+from communique.graph.compare_rows import Row
 from communique.graph.compare_units import Account
 from communique.ontology.namespaces import Base
 
@@ -36,15 +38,18 @@ async def thing_page(backend: Backend, key: str, links: Links, settings: Setting
         groups=[(kind, shown) for kind, shown in groups if shown],
         topics=[row_shown(r, accounts, namer) for r in rows if r.kind == "topic"],
         leaning=[leaning_shown(d, namer) for d in leaning],
-        pairs=_pairs_of(accounts, namer), disagreements=[r for r in rows if r.verdict == "conflict"],
+        pairs=_pairs_of(rows, accounts, namer), disagreements=[r for r in rows if r.verdict == "conflict"],
         anchor_of=anchor_of,
     )  # fmt: skip
     return Found(made, Sheet(heading.text, tuple(a.name for a in accounts), tuple(rows)), names_in(namer))
 
 
-def _pairs_of(accounts: Sequence[Account], namer: Namer) -> list[tuple[Shown, Shown, str]]:
+def _pairs_of(
+    rows: Sequence[Row], accounts: Sequence[Account], namer: Namer
+) -> list[tuple[Shown, Shown, str]]:
+    """Return the pairs of accounts that answer one question at least, with the page of each."""
     return [
         (account_shown(a, namer), account_shown(b, namer), namer.links.to(pair_path(a.name, b.name)))
-        for n, a in enumerate(accounts)
-        for b in accounts[n + 1 :]
+        for a, b in combinations(accounts, 2)
+        if any(row.cell(a) and row.cell(b) for row in rows)
     ]

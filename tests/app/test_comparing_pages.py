@@ -14,19 +14,32 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
+from pyoxigraph import RdfFormat, Store
 
 from communique.app.addresses import Addresses
-from communique.app.comparing_site import comparison_files
+from communique.app.comparing_pages import Found
+from communique.app.comparing_pair import pair_page
+from communique.app.editions import Edition
+from communique.app.page_links import Links
 from communique.app.settings import Settings
+from communique.app.static_pages import compared_pages
 from communique.app.static_site import DirectBackend
+from communique.graph.compare_graph import comparison_lines
 from communique.graph.compare_store import ComparisonStore
 from communique.graph.store import open_store
-from communique.ontology.namespaces import DEFAULT_BASE
+from communique.ontology.namespaces import DEFAULT_BASE, Base
+from tests.graph.comparing import compared, written
 
 TALK = "compare/id/mao-stalin-talk-1"
 CABLE = "telegram-mao-liu-1949-12-18"
 PAIR = f"compare/pair/{CABLE}/telegram-1/{CABLE}/telegram-2"
 MINUTES = "zh-minutes-stalin-mao-1949-12-16/minutes"
+NAVY = """苏联与中国海军的建立
+
+作者：某人
+
+海军的建立是两国关系史上的一件大事。斯大林在1949年12月答应帮助，他说：“中国海军的干部，可以在旅顺培训，人由你们派，船由我们出。”此后双方又派人商议细节，苏联顾问陆续来华。
+"""
 
 
 def text(page: str) -> str:
@@ -68,11 +81,24 @@ def test_two_versions_stand_side_by_side_with_their_differences_marked(web: http
     assert page.count("<tr") > 15
 
 
-def test_a_quotation_is_shown_with_what_it_changed(web: httpx.Client) -> None:
-    path = "/".join(sorted((MINUTES, "zh-article-moscow-talks/article"), key=str))
-    shown = text(get(web, f"compare/pair/{path}", lang="en"))
-    assert "Quotations and what they changed" in shown
-    assert "quotes" in shown
+def test_a_quotation_is_shown_with_what_it_changed(sample_corpus: Path, tmp_path: Path) -> None:
+    """An article takes a sentence from the minutes and prints one word otherwise; no build is needed."""
+    (article,) = written(tmp_path, zh_article_navy=NAVY)
+    comparison = compared([sample_corpus / f"{MINUTES.partition('/')[0]}.txt", article])
+    store = Store()
+    lines = "\n".join(sorted(comparison_lines(comparison, Base())))
+    store.load(lines.encode(), format=RdfFormat.N_QUADS)
+    quoting = next(q.quoting.account.name for q in comparison.quotations)
+
+    async def shown() -> Found | None:
+        links = Links(Addresses(DEFAULT_BASE), "en")
+        backend = DirectBackend(store, DEFAULT_BASE)
+        return await pair_page(backend, (MINUTES, quoting), links, Settings())
+
+    found = asyncio.run(shown())
+    assert found is not None
+    assert "Quotations and what they changed" in found.page
+    assert "培训 → 训练" in text(found.page) or "训练 → 培训" in text(found.page)
 
 
 def test_pages_come_as_tables_and_json(web: httpx.Client) -> None:
@@ -106,21 +132,22 @@ def test_the_ladder_reads_what_the_graph_says_answers(web: httpx.Client, sample_
 
 
 def test_the_static_edition_has_them_and_no_link_leads_nowhere(sample_graph: Path) -> None:
-    backend = DirectBackend(open_store(sample_graph), DEFAULT_BASE)
+    store = open_store(sample_graph)
+    edition = Edition(DirectBackend(store, DEFAULT_BASE), Addresses(DEFAULT_BASE), store, sample_graph)
     files: dict[str, str] = {}
 
     async def collect() -> None:
-        async for path, data in comparison_files(
-            backend, Addresses(DEFAULT_BASE), Settings(graph=sample_graph)
-        ):
-            files[path] = data
+        async for path, pages, others in compared_pages(edition, Settings(graph=sample_graph)):
+            files.update({f"{path}.{language}.html": page for language, page in pages.items()})
+            files.update({f"{path}.{ending}": content for ending, content in others.items()})
 
     asyncio.run(collect())
-    assert {f"{TALK}.zh.html", f"{TALK}.en.html", f"{PAIR}.html", f"{PAIR}.json", "compare.csv"} <= set(files)
+    assert {f"{TALK}.zh.html", f"{TALK}.en.html", f"{PAIR}.zh.html", f"{PAIR}.json", "compare.csv"} <= set(
+        files
+    )
     for path, page in files.items():
         if not path.endswith(".html"):
             continue
         for link in re.findall(r'(?:href|src)="([^"#]+)', page):
             place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(unescape(link))))
-            inside = place.startswith("compare")
-            assert ":" in link or not inside or place in files, f"{path}: {link}"
+            assert ":" in link or not place.startswith("compare") or place in files, f"{path}: {link}"
