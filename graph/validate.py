@@ -95,9 +95,15 @@ def validate_graph(data: Graph, base: Base | None = None) -> Report:
 def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> Graph:
     """Return the union of quads as one plain rdflib graph, with literals as they were written."""
     graph = Graph()
+    known: dict[object, Node] = {}
+
+    def term(given: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+        if given not in known:
+            known[given] = _object(given)
+        return known[given]
+
     for quad in quads:
-        subject, value = _resource(quad.subject), quad.object
-        graph.add((subject, URIRef(quad.predicate.value), _object(value)))
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
     return graph
 
 
