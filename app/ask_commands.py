@@ -8,8 +8,10 @@ from typing import Annotated, Literal
 import typer
 
 from communique.app.asking import ask_command as answer
+from communique.app.asking_all import ask_all, asked_lines
 from communique.app.console import DEFAULT_GRAPH, GraphOption, out
 from communique.app.view import write_network
+from communique.graph.errors import CallError
 
 Style = Literal["table", "csv", "tsv", "json"]
 
@@ -29,8 +31,16 @@ def ask_command(
     endpoint: Annotated[str | None, typer.Option("--endpoint", help="URL of a SPARQL endpoint.")] = None,
     lang: Annotated[Literal["en", "zh"], typer.Option("--lang", help="Language of titles.")] = "en",
     graph: GraphOption = DEFAULT_GRAPH,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Ask all questions; keep rows and times in report.json.")
+    ] = False,
 ) -> None:
     """Ask the graph a named question, or one of your own."""
+    if everything:
+        if name or query or param or endpoint:
+            raise CallError("--all asks every question as it is, of a built graph; give --graph and no more")
+        out(asked_lines(ask_all(graph), graph))
+        return
     found = answer(
         name, param or (), query=query, style=style, endpoint=endpoint, graph_dir=graph, language=lang
     )

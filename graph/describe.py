@@ -29,7 +29,6 @@ _MEDIA = {
     ".nq": "application/n-quads",
     ".trig": "application/trig",
     ".tsv": "text/tab-separated-values",
-    ".json": "application/json",
 }
 
 
@@ -39,7 +38,10 @@ def description_lines(lines: Iterable[str], base: Base) -> set[str]:
 
 
 def write_description(folder: Path, lines: Iterable[str], base: Base) -> None:
-    """Write ``void.ttl`` into a build's folder: the description, and each file with its size and checksum."""
+    """Write ``void.ttl`` into a build's folder: the description, and each form of the data with its checksum.
+
+    The report is no form of the data, and may gain times later.
+    """
     triples = [*_described(lines, base), *_files(folder, base)]
     text = "".join(f"{s} {p} {o} .\n" for s, p, o in sorted(set(triples)))
     parsed = sorted(parse(text.encode(), RdfFormat.N_TRIPLES), key=str)

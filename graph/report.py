@@ -1,6 +1,7 @@
-"""What a build made, in numbers: ``report.json``. It holds no times and no places of a machine.
+"""What a build made, in numbers: ``report.json``. A build puts no times and no places of a machine in it.
 
-The same texts and the same program always give the same report.
+The same texts and the same program always give the same report, until ``communique ask --all`` adds how long
+the questions take on this machine.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from communique.app.asking import ask_command, list_questions, read_parameters
+from communique.app.asking_all import ask_all, asked_lines
 from communique.ontology.errors import CommuniqueError
 from communique.queries.questions import load_questions
 
@@ -78,3 +79,17 @@ def test_no_graph_is_said(tmp_path: Path) -> None:
 
 def test_a_value_may_hold_an_equals_sign() -> None:
     assert read_parameters(["name=a=b"]) == {"name": "a=b"}
+
+
+def test_all_questions_are_timed_and_the_report_keeps_it(built: Path) -> None:
+    (built / "report.json").write_text('{"base": "x"}', encoding="utf-8")
+    found = ask_all(built, rounds=2)
+    report = json.loads((built / "report.json").read_text(encoding="utf-8"))
+    assert report == {"base": "x", "questions": found}
+    assert set(found["each"]) == set(load_questions())
+    assert found["each"]["meetings"]["rows"] == 4
+    assert found["each"]["evidence"]["rows"] == 1, "it is asked of a claim of the graph"
+    assert 0 < found["seconds"]["median"] <= found["seconds"]["p95"] <= found["seconds"]["longest"]
+    lines = asked_lines(found, built).splitlines()
+    assert len(lines) == len(load_questions()) + 1
+    assert f"{len(load_questions())} questions, 2 times each" in lines[-1]
