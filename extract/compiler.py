@@ -18,11 +18,14 @@ _TITLE_EN = (
 )
 # An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not
 # taken for who acts.
-_OFFICE_ZH = (
+_ONE_OFFICE_ZH = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,6}}?"
-    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理))?"
+    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理))"
 )
 # Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
+_OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
+# In a list an office or several stand before each name.
+_OFFICES_IN_LIST = f"(?:{_ONE_OFFICE_ZH}(?:兼任?|、)?){{0,3}}"
 _ROLE = {
     "zh": r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$))?",
     "en": r"(?:\s?\([^()。]{1,60}\))?",
@@ -38,7 +41,10 @@ _FREE = {
         r"[^，。；、,;:!?！？“”\"]{0,40}?"
         r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|座谈会|会谈|谈判|葬礼)(?!室|厅|上的)"
     ),
-    "title": rf"副?(?:(?!代表|翻译|负责|领导|首脑)(?:{'|'.join(office_words())}))(?!团|处|职)",
+    "title": (
+        r"副?(?:(?!代表|翻译|负责|领导|首脑|特使|秘书|顾问|助理|参谋|专员|联络|发言)"
+        rf"(?:{'|'.join(office_words())}))(?!团|处|职)"
+    ),
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r".{2,}",
@@ -60,7 +66,7 @@ _OFFICE = (
     f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'
     f"(?:{'|'.join(office_words())})"
 )
-_OFFICES_ZH = f"{_OFFICE}(?:(?:兼任?|、|及|和){_OFFICE})*"
+_OFFICES_ZH = f"{_OFFICE}(?:(?:兼任?|、){_OFFICE})*"
 
 
 @dataclass(frozen=True)
@@ -206,7 +212,7 @@ class _Writer:
             tail = "" if self.language == "en" else f"(?:{_TITLE_ZH})?"
             one = (rf"(?:{title})?" if title else "") + one + tail
         if slot.many:
-            office = _OFFICE_ZH if self.language == "zh" and "PERSON" in types else ""
+            office = _OFFICES_IN_LIST if self.language == "zh" and "PERSON" in types else ""
             item = office + one + _ROLE[self.language]
             one = f"{item}(?:{_SEPARATOR[self.language]}{item})*"
         prefix = _OFFICE_ZH if self.language == "zh" and "PERSON" in types and not slot.many else ""
