@@ -65,7 +65,8 @@ def asked_lines(found: dict[str, Any], folder: Path) -> str:
     spent = found["seconds"]
     lines.append(
         f"{found['asked']} questions, {found['rounds']} times each: median {spent['median']:.3f} s, "
-        f"95 of 100 within {spent['p95']:.3f} s, longest {spent['longest']:.3f} s; kept in {folder / 'report.json'}"
+        f"95 of 100 within {spent['p95']:.3f} s, longest {spent['longest']:.3f} s; "
+        f"kept in {folder / 'report.json'}"
     )
     return "\n".join(lines)
 
