@@ -106,7 +106,7 @@ def _time(dated: Sequence[Claimed], listed: Mapping[str, int], key: str, links: 
         number = listed.get(claim.iri)
         return f"#t-{number}" if number else day_address(links, key, claim.first)
 
-    return time_line([(c.first, c.last or c.first, place(c), c.predicate) for c in dated])
+    return time_line([(c.first, c.last or c.first, place(c)) for c in dated])
 
 
 def _names(resource: Resource) -> list[tuple[str, list[str], list[str]]]:

@@ -9,7 +9,7 @@ from math import cos, pi, sin
 
 from communique.app.backend import Backend, select
 from communique.app.claim_index import Claimed, ClaimIndex
-from communique.app.explorer_picture import Picture, draw
+from communique.app.explorer_picture import Picture, draw, overlapping
 from communique.app.explorer_statements import node
 from communique.app.page_words import Namer
 from communique.app.view_words import kind_of_class
@@ -57,12 +57,16 @@ async def picture_of(backend: Backend, iri: str, found: Around, namer: Namer) ->
         return None
     kinds = await kinds_of(backend, [iri, *found.near])
     things = [(x, namer.name(x), kinds.get(x, "topic")) for x in (iri, *found.near)]
-    places = {iri: (0, 0)} | ring(found.near)
     anchors = {(iri, x): f"l-{number}" for number, x in enumerate(found.near, 1)}
-    return draw(things, places, found.counts, anchors, namer.links.language, iri)
+    for size in range(10, 21):
+        places = {iri: (0, 0)} | ring(found.near, size / 10)
+        picture = draw(things, places, found.counts, anchors, namer.links.language, iri)
+        if not overlapping(picture.nodes):
+            break
+    return picture
 
 
-def ring(things: Sequence[str]) -> dict[str, tuple[int, int]]:
+def ring(things: Sequence[str], size: float = 1.0) -> dict[str, tuple[int, int]]:
     """Return places around (0, 0), the first half of the things near, the others far between them.
 
     >>> ring(["a", "b"])
@@ -77,7 +81,7 @@ def ring(things: Sequence[str]) -> dict[str, tuple[int, int]]:
     for number, thing in enumerate(order):
         turn = 2 * pi * number / len(order) - pi / 2
         wide, high = (150, 118) if thing in near else (275, 205)
-        placed[thing] = (round(wide * cos(turn)), round(high * sin(turn)))
+        placed[thing] = (round(size * wide * cos(turn)), round(size * high * sin(turn)))
     return placed
 
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, pi, sin
+from types import MappingProxyType
 
 from communique.app.page_words import Shown
 from communique.app.view_words import KINDS
 
 RADIUS = 17
+_LETTER = 7.2  # pixels of such a letter, the widest fonts in use allowed for
 _LINE = 22.0  # widths of Latin letters that fit into one line of a label
 _MARGIN = 70
+NOTHING: Mapping[str, tuple[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Node:
-    """A node: its thing, kind, place, the corners of its outline (empty: a circle), sign, label."""
+    """A node: its thing, kind, place, the corners of its outline around it (empty: a circle), sign, label.
+
+    ``more`` counts what it is linked to and the picture does not have, ``opens`` leads to a picture with it.
+    """
 
     iri: str
     name: Shown
@@ -28,12 +34,15 @@ class Node:
     lines: tuple[str, ...]
     anchor: str
     main: bool = False
+    more: int = 0
+    opens: str = ""
 
 
 @dataclass(frozen=True)
 class Edge:
     """A line between two nodes with the number of statements behind it and where they are listed."""
 
+    ends: tuple[str, str]
     x1: float
     y1: float
     x2: float
@@ -66,20 +75,29 @@ def draw(
     anchors: Mapping[tuple[str, str], str],
     language: str,
     main: str = "",
+    opens: Mapping[str, tuple[int, str]] = NOTHING,
 ) -> Picture:
-    """Return the picture of things (IRI, name, kind) at their places, with the counts of their lines."""
+    """Return the picture of things (IRI, name, kind) at their places, with the counts of their lines.
+
+    ``opens`` has for a thing how many more it is linked to, and the link to a picture with them.
+    """
     names = {iri: name.text for iri, name, _ in things}
     nodes = tuple(
         _node(iri, name, kind, places[iri], language, f"n-{number}", iri == main)
         for number, (iri, name, kind) in enumerate(things)
         if iri in places
     )
+    nodes = tuple(
+        replace(n, more=opens[n.iri][0], opens=opens[n.iri][1]) if n.iri in opens else n for n in nodes
+    )
+    numbers = {node.iri: node.anchor for node in nodes}
     edges = []
     for (one, other), count in sorted(counts.items()):
         if one in places and other in places and one != other:
             (x1, y1), (x2, y2) = _ends(places[one], places[other])
             title = f"{names[one]} – {names[other]}: {count}"
-            edges.append(Edge(x1, y1, x2, y2, count, title, anchors.get((one, other), "")))
+            ends = numbers[one], numbers[other]
+            edges.append(Edge(ends, x1, y1, x2, y2, count, title, anchors.get((one, other), "")))
     xs, ys = [node.x for node in nodes] or [0], [node.y for node in nodes] or [0]
     left, top = min(*xs, -180) - _MARGIN - 20, min(*ys, -90) - _MARGIN + 30
     box = (left, top, max(*xs, 180) + _MARGIN + 20 - left, max(*ys, 90) + _MARGIN + 10 - top)
@@ -87,17 +105,28 @@ def draw(
 
 
 def _node(
-    iri: str, name: Shown, kind: str, place: tuple[int, int], language: str, anchor: str, main: bool
+    iri: str,
+    name: Shown,
+    kind: str,
+    place: tuple[int, int],
+    language: str,
+    anchor: str,
+    main: bool,
 ) -> Node:
     look = KINDS.get(kind, KINDS["topic"])
     sign = look.sign_zh if language == "zh" else look.sign_en
-    points = outline(look.shape, *place)
-    return Node(iri, name, kind, *place, points, sign, label_lines(name.text), anchor, main)
+    points = outline(look.shape)
+    lines = label_lines(name.text)
+    return Node(iri, name, kind, *place, points, sign, lines, anchor, main)
 
 
-def outline(shape: str, x: int, y: int) -> str:
-    """Return the corners of a shape around a point, empty for a circle."""
-    r = RADIUS
+def outline(shape: str) -> str:
+    """Return the corners of a shape around (0, 0), empty for a circle.
+
+    >>> outline("square"), outline("circle")
+    ('-15.0,-15.0 15.0,-15.0 15.0,15.0 -15.0,15.0', '')
+    """
+    r, x, y = RADIUS, 0, 0
     regular = {"hexagon": (6, 0.0), "diamond": (4, 0.0), "triangle": (3, -pi / 2)}
     if shape in regular:
         count, turn = regular[shape]
@@ -136,6 +165,22 @@ def label_lines(text: str) -> tuple[str, ...]:
     if len(lines) > 2:
         lines = [lines[0], lines[1].rstrip(" ,，") + "…"]
     return tuple(line for line in lines if line)
+
+
+def label_box(node: Node) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of what a node and its label take, in pixels."""
+    half = max(RADIUS + 4, *(_width(line) * _LETTER / 2 for line in node.lines), 0)
+    return node.x - half, node.y - RADIUS - 4, node.x + half, node.y + 26 + 15 * len(node.lines)
+
+
+def overlapping(nodes: Sequence[Node]) -> bool:
+    """Tell whether any two nodes or labels lie over one another."""
+    boxes = [label_box(node) for node in nodes]
+    return any(
+        a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        for number, a in enumerate(boxes)
+        for b in boxes[:number]
+    )
 
 
 def _parts(text: str) -> list[str]:

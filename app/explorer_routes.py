@@ -14,17 +14,25 @@ from communique.app.archives_page import archives_page
 from communique.app.context import Served, language_of, served
 from communique.app.explorer_addresses import LISTS, list_of_path
 from communique.app.negotiation import HTML
-from communique.app.network_page import Wanted, network_page
+from communique.app.network_overview import overview_page
+from communique.app.network_page import network_page, network_svg
+from communique.app.network_state import NETWORK, OVERVIEW, wanted_by
 from communique.app.page_links import Links
 from communique.app.query_errors import QueryFailedError
 from communique.app.resource_routes import path_of
 from communique.app.responses import failure, refusal, whole
 from communique.app.search_page import search_page, suggestions
 from communique.app.statements_page import Chosen, statements_page
-from communique.app.view_words import GROUPS, KINDS
 
 STATIC = Path(__file__).resolve().parent / "static"
-FILES = {"explorer.css": "text/css; charset=utf-8", "explorer.js": "text/javascript; charset=utf-8"}
+_SCRIPT = "text/javascript; charset=utf-8"
+FILES = {
+    "explorer.css": "text/css; charset=utf-8",
+    "explorer.js": _SCRIPT,
+    "network.js": _SCRIPT,
+    "names.js": _SCRIPT,
+}
+_SVG = "image/svg+xml"
 _READ = ["GET", "HEAD"]
 _VARY = {"Vary": "Accept-Language"}
 _LONGEST = 200
@@ -37,7 +45,8 @@ def routes() -> list[Route]:
         Route("/search", search, methods=_READ),
         Route("/search.json", suggested, methods=_READ),
         Route("/archives", archives, methods=_READ),
-        Route("/network", network, methods=_READ),
+        *(Route(f"/{name}", network, methods=_READ) for name in (NETWORK, f"{NETWORK}.svg")),
+        Route(f"/{OVERVIEW}", overview, methods=_READ),
         Route("/statements/{name:path}", listed, methods=_READ),
     ]
 
@@ -84,16 +93,26 @@ async def archives(request: Request) -> Response:
 
 
 async def network(request: Request) -> Response:
-    """Show the network, as the form narrows it."""
+    """Show the network as the address wants it, as a page or as a picture alone."""
     with served(request) as here:
-        given = request.query_params
-        wanted = Wanted(
-            frozenset(given.getlist("kind")) & frozenset(KINDS),
-            frozenset(given.getlist("group")) & frozenset((*GROUPS, "other")),
-            given.get("since", "")[:_LONGEST],
-            given.get("until", "")[:_LONGEST],
-        )
-        page = await network_page(here.edition, _page(request, here, "network"), here.settings, wanted)
+        links, wanted = _page(request, here, NETWORK), wanted_by(request.query_params)
+        try:
+            if request.url.path.endswith(".svg"):
+                headers = {**_VARY, "Content-Disposition": "attachment; filename=network.svg"}
+                return whole(request, await network_svg(here.edition, links, wanted), _SVG, headers)
+            page = await network_page(here.edition, links, here.settings, wanted)
+        except QueryFailedError as error:
+            return failure(error)
+        return whole(request, page, HTML.content_type, _VARY)
+
+
+async def overview(request: Request) -> Response:
+    """Show everything that is linked at one glance."""
+    with served(request) as here:
+        try:
+            page = await overview_page(here.edition, _page(request, here, OVERVIEW), here.settings)
+        except QueryFailedError as error:
+            return failure(error)
         return whole(request, page, HTML.content_type, _VARY)
 
 

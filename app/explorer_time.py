@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 960, 96
 _LEFT, _RIGHT, _BASE, _TALLEST = 44.0, 916.0, 66.0, 44.0
 _LABEL_ROOM = 84.0
 _BAR = 6.0
+_FAR = 50  # one part in so many, at either end, may be left out
 
 
 @dataclass(frozen=True)
@@ -27,28 +28,33 @@ class Bar:
 
 @dataclass(frozen=True)
 class TimeLine:
-    """Bars, the labels of the axis (place, text), and the first and last day."""
+    """Bars, the labels of the axis (place, text), the first and last day, how many lie before and after."""
 
     bars: tuple[Bar, ...]
     labels: tuple[tuple[float, str], ...]
     first: str
     last: str
+    before: int = 0
+    after: int = 0
 
 
-def time_line(marks: Sequence[tuple[str, str, str, str]]) -> TimeLine | None:
-    """Return the time line of marks (first day, last day, anchor, words); None for fewer than two days.
+def time_line(marks: Sequence[tuple[str, str, str]]) -> TimeLine | None:
+    """Return the time line of marks (first day, last day, link); None for fewer than two days.
 
-    Days are ISO dates; what lasts longer than a day is a low, wide bar.
+    Days are ISO dates; what lasts longer than a day is a low, wide bar. Where a few lie so far off that all
+    others would stand in one spot, these few are counted and not drawn.
 
-    >>> found = time_line([("1949-12-16", "1949-12-16", "a", ""), ("1950-01-22", "1950-01-22", "b", "")])
+    >>> found = time_line([("1949-12-16", "1949-12-16", "#a"), ("1950-01-22", "1950-01-22", "#b")])
     >>> [bar.anchor for bar in found.bars], found.labels[0][1]
-    (['a', 'b'], '1949-12-16')
+    (['#a', '#b'], '1949-12-16')
     """
-    days = [(first, last, anchor) for first, last, anchor, _ in marks if _day(first) and _day(last)]
-    days = [found for found in days if _number(found[1]) >= _number(found[0])]
-    if len({first for first, _, _ in days}) < 2:
+    every = [mark for mark in marks if _day(mark[0]) and _day(mark[1])]
+    every = [found for found in every if _number(found[1]) >= _number(found[0])]
+    if len({first for first, _, _ in every}) < 2:
         return None
-    low, high = min(_number(d[0]) for d in days), max(_number(d[1]) for d in days)
+    low, high = _span(every)
+    days = [d for d in every if _number(d[0]) >= low and _number(d[1]) <= high]
+    before = sum(1 for d in every if _number(d[0]) < low)
     counts = Counter((first, last) for first, last, _ in days)
     anchors: dict[tuple[str, str], str] = {}
     for first, last, anchor in days:
@@ -65,7 +71,17 @@ def time_line(marks: Sequence[tuple[str, str, str, str]]) -> TimeLine | None:
         title = first if first == last else f"{first} – {last}"
         size = round(max(_BAR, wide), 1), round(height, 1)
         bars.append(Bar(round(x - _BAR / 2, 1), *size, f"{title}: {count}", anchors[first, last], count))
-    return TimeLine(tuple(bars), _labels(counts, low, scale), _iso(low), _iso(high))
+    after = len(every) - len(days) - before
+    return TimeLine(tuple(bars), _labels(counts, low, scale), _iso(low), _iso(high), before, after)
+
+
+def _span(days: Sequence[tuple[str, str, str]]) -> tuple[int, int]:
+    """Return the first and last day drawn: of all, or of the great most where the rest lies far off."""
+    firsts, lasts = sorted(_number(d[0]) for d in days), sorted(_number(d[1]) for d in days)
+    cut = len(days) // _FAR
+    low, high = firsts[cut], lasts[-1 - cut]
+    wide = lasts[-1] - firsts[0]
+    return (low, high) if cut and 0 < high - low < wide / 3 else (firsts[0], lasts[-1])
 
 
 def _labels(counts: Counter[tuple[str, str]], low: int, scale: float) -> tuple[tuple[float, str], ...]:

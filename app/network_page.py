@@ -1,64 +1,40 @@
-"""The page of the whole network: bounded, filtered by a form, drawn here, its statements as a table."""
+"""The page of the whole network: bounded, narrowed by a form, opened node by node, with its statements."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
-
-from pyoxigraph import Store
 
 from communique.app.editions import Edition
-from communique.app.explorer_picture import Picture, draw
-from communique.app.explorer_topics import language_of_words
-from communique.app.explorer_values import unwrapped
+from communique.app.explorer_addresses import tail
+from communique.app.explorer_picture import draw
+from communique.app.explorer_time import TimeLine, time_line
 from communique.app.explorer_words import say
-from communique.app.ladder import Act
-from communique.app.ladder_page import Label, label_of
+from communique.app.network_pairs import node_name, pairs_of
+from communique.app.network_source import whole_network
+from communique.app.network_state import Wanted
 from communique.app.page_links import Links
-from communique.app.page_words import Shown, tag
+from communique.app.page_words import word
 from communique.app.pages import render
 from communique.app.settings import Settings
+from communique.app.view_page import templates
 from communique.app.view_words import GROUPS, KINDS, OTHER_GROUP, group_of, kind_of_class
-from communique.graph.network import Network, read_network, select, without_shelves
-from communique.graph.network_layout import place_nodes
+from communique.graph.network import Network, grown, neighbours, select, within
+from communique.graph.network_layout import place_more, place_nodes
 from communique.ontology.errors import CommuniqueError
 
-MOST_NODES, MOST_LINES, MOST_ROWS = 48, 110, 400
-_kept: WeakKeyDictionary[Edition, Network] = WeakKeyDictionary()
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be shown: kinds of nodes, groups of relations, days; empty for all."""
-
-    kinds: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    since: str = ""
-    until: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A statement of the network."""
-
-    date: str
-    subject: Shown
-    label: Label
-    object: Shown
-    quote: Shown
-    claim: Shown
-    number: int
+MOST_NODES, MOST_LINES = 48, 110
+_NONE: Mapping[str, Any] = {
+    "picture": None, "pairs": (), "total": 0, "problem": "", "drawn": 0, "time": None, "left_out": 0,
+}  # fmt: skip
 
 
 async def network_page(edition: Edition, links: Links, settings: Settings, wanted: Wanted) -> str:
-    """Return the page of the network; where another server holds the graph it says that there is none."""
-    values = (
-        await asyncio.to_thread(_values, edition, links, wanted) if isinstance(edition.target, Store) else {}
-    )
-    shown: dict[str, Any] = {"picture": None, "rows": (), "total": 0, "problem": "", "drawn": 0} | values
+    """Return the page of the network as it is wanted; raises a QueryFailedError."""
+    whole = await whole_network(edition)
+    shown = await asyncio.to_thread(network_values, whole, links, wanted)
     zh = links.language == "zh"
     kinds = [(name, look.zh if zh else look.en) for name, look in KINDS.items()]
     groups = [(n, zh_ if zh else en) for n, (zh_, en, _) in GROUPS.items()] + [
@@ -77,33 +53,71 @@ async def network_page(edition: Edition, links: Links, settings: Settings, wante
     )
 
 
-def _values(edition: Edition, links: Links, wanted: Wanted) -> dict[str, Any]:
-    whole = _kept.get(edition)
-    if whole is None:
-        if not isinstance(edition.target, Store):
-            return {}
-        whole = _kept[edition] = without_shelves(read_network(edition.target))
+async def network_svg(edition: Edition, links: Links, wanted: Wanted) -> str:
+    """Return the picture as an SVG document that needs nothing else; raises a QueryFailedError."""
+    whole = await whole_network(edition)
+    shown = await asyncio.to_thread(network_values, whole, links, wanted)
+    return templates().get_template("explorer/network.svg").render(
+        picture=shown["picture"] or draw((), {}, {}, {}, links.language),
+        title=say("network", links.language),
+        kinds=KINDS,
+        say=lambda name: say(name, links.language),
+        word=lambda name: word(name, links.language),
+    )  # fmt: skip
+
+
+def network_values(whole: Network, links: Links, wanted: Wanted) -> dict[str, Any]:
+    """Return what the template needs: picture, pairs with statements, time line; or what is wrong."""
+    base = links.addresses.base + "id/"
+    filtered = _filtered(whole, wanted)
     try:
-        part = select(
-            _filtered(whole, wanted), None, wanted.since or None, wanted.until or None,
-            limit=MOST_NODES, lines=MOST_LINES,
-        )  # fmt: skip
+        kept = within(filtered, wanted.since or None, wanted.until or None)
+        focus = base + wanted.focus if wanted.focus else None
+        part = select(kept, focus, limit=MOST_NODES, lines=MOST_LINES)
     except CommuniqueError as error:
-        return {"problem": str(error)}
+        return {**_NONE, "problem": str(error), "total": whole.number_of_edges()}
+    added = grown(kept, part, [base + name for name in wanted.opened])
+    places = place_more(place_nodes(part), added)
+    part = kept.subgraph([*part, *added])
     counts: dict[tuple[str, str], int] = {}
     for one, other in part.edges():
         if one != other:
             pair = (min(one, other), max(one, other))
             counts[pair] = counts.get(pair, 0) + 1
-    things = [(iri, _name(part, iri, links), kind_of_class(part.nodes[iri]["type"])) for iri in part]
-    rows, anchors = _rows(part, links)
-    picture: Picture = draw(things, place_nodes(part), counts, anchors, links.language)
+    pairs = pairs_of(part, counts, links)
+    things = [(n, node_name(part, n, links), kind_of_class(part.nodes[n]["type"])) for n in sorted(part)]
+    anchors = {pair.ends: pair.anchor for pair in pairs}
+    opens = _opens(kept, part, links, wanted)
     return {
-        "picture": picture,
-        "rows": rows[:MOST_ROWS],
+        **_NONE,
+        "picture": draw(things, places, counts, anchors, links.language, focus or "", opens),
+        "pairs": pairs,
         "total": whole.number_of_edges(),
+        "left_out": len([n for n in kept if kept.degree(n)]) - len(part),
         "drawn": part.number_of_edges(),
+        "time": _time(filtered, links, wanted),
     }
+
+
+def _opens(kept: Network, part: Network, links: Links, wanted: Wanted) -> dict[str, tuple[int, str]]:
+    """Return for each node how many of its neighbours are not drawn, and the link that draws them."""
+    found = {}
+    for node in part:
+        hidden = sum(1 for other in neighbours(kept, node) if other not in part)
+        if hidden and not links.static:
+            found[node] = hidden, wanted.opening(tail(links.addresses, node)).address(links)
+    return found
+
+
+def _time(filtered: Network, links: Links, wanted: Wanted) -> TimeLine | None:
+    """Return the time line of all statements of the kinds wanted; a bar leads to its days alone."""
+    days = Counter(
+        (data["earliest"], data["latest"])
+        for _, _, data in filtered.edges(data=True)
+        if data["earliest"] and data["latest"]
+    )
+    leads = {day: "" if links.static else wanted.during(*day).address(links) for day in days}
+    return time_line([(*day, leads[day]) for day in sorted(days.elements())])
 
 
 def _filtered(whole: Network, wanted: Wanted) -> Network:
@@ -120,39 +134,3 @@ def _filtered(whole: Network, wanted: Wanted) -> Network:
             [line[:3] for line in lines if group_of(line[3]["predicate"]) not in wanted.groups]
         )
     return kept
-
-
-def _name(part: Network, iri: str, links: Links) -> Shown:
-    node: Mapping[str, Any] = part.nodes[iri]
-    first, second = ("zh", "en") if links.language == "zh" else ("en", "zh")
-    language = first if node[first] else second
-    text = node[language] or node["key"]
-    return Shown(text, "zh-Hans" if language == "zh" else "en", links.iri(iri), iri)
-
-
-def _rows(part: Network, links: Links) -> tuple[list[Row], dict[tuple[str, str], str]]:
-    """Return every statement drawn, by pair and date, and the first row of each pair."""
-    ordered = sorted(
-        part.edges(keys=True, data=True),
-        key=lambda e: (min(e[:2]), max(e[:2]), e[3]["earliest"] or "9999", e[2]),
-    )
-    rows: list[Row] = []
-    anchors: dict[tuple[str, str], str] = {}
-    for number, (one, other, claim, data) in enumerate(ordered, 1):
-        if number <= MOST_ROWS:
-            anchors.setdefault((min(one, other), max(one, other)), f"s-{number}")
-        words = Shown(data["text"], tag(data["language"])) if data["text"] else _name(part, other, links)
-        act = Act(data["predicate"], data["stance"], data["polarity"] == "negative")
-        quote = unwrapped(data["quote"])
-        rows.append(
-            Row(
-                data["date"],
-                _name(part, one, links),
-                label_of(act, links.language),
-                words,
-                Shown(quote, language_of_words(quote)),
-                Shown(claim.rsplit("/", 1)[-1][:8], "", links.iri(claim)),
-                number,
-            )
-        )
-    return rows, anchors

@@ -6,7 +6,7 @@ On a server they start at its root; in the static edition they are relative, so 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.app.addresses import Addresses, encoded
 from communique.ontology.namespaces import CMQ
@@ -45,6 +45,10 @@ class Links:
         if self.static:
             return self._relative(f"{path or 'index'}.{language or self.language}.html")
         return self.addresses.root + encoded(path) + (f"?lang={language}" if language else "")
+
+    def in_language(self, language: str) -> Links:
+        """Return the links of the same page where its address names another language."""
+        return replace(self, language=language, fixed=language)
 
     def data(self, suffix: str) -> str:
         """Return the link to this document in another representation."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -19,7 +19,7 @@ from communique.app.pages import render
 from communique.app.resources import Resource
 from communique.app.settings import Settings
 from communique.app.view_words import kind_of_class
-from communique.ontology.namespaces import CMQ, PREFIXES
+from communique.ontology.namespaces import CMQ, PREFIXES, Base
 from communique.ontology.vocabulary import classes
 from communique.queries.tables import Term, plain
 
@@ -82,6 +82,8 @@ async def resource_page(
     """Return the page about a thing as HTML, with the rows chosen; raises a QueryFailedError."""
     addresses = links.addresses
     kind = page_kind(resource, addresses)
+    if kind in EXPLORED:
+        resource = _untold(resource, addresses)
     rows = (
         []
         if kind == "graph" or kind in EXPLORED
@@ -112,6 +114,16 @@ async def resource_page(
         schema=_schema(resource, namer, kind, settings),
         **shown,
     )
+
+
+def _untold(resource: Resource, addresses: Addresses) -> Resource:
+    """Return a thing without what claims tell of it and what follows from that: its statements say it."""
+    told = {NamedNode(Base(addresses.base).graph(name)) for name in ("accepted", "inferred")}
+    own, incoming = (
+        tuple(quad for quad in quads if quad.graph_name not in told)
+        for quads in (resource.own, resource.incoming)
+    )
+    return replace(resource, own=own, incoming=incoming)
 
 
 def _claims(rows: Iterable[Sequence[Term | None]], namer: Namer) -> list[Row]:

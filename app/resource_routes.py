@@ -106,7 +106,9 @@ async def _document(request: Request, here: Served, iri: str, suffix: str, page:
     )
     kept = here.edition.cache.get(key)
     if kept is None:
-        resource = await find(here.edition.backend, iri, here.edition.addresses.kind(iri), page)
+        addresses = here.edition.addresses
+        base = addresses.base if media is HTML else ""
+        resource = await find(here.edition.backend, iri, addresses.kind(iri), page, base)
         if resource is None:
             return None
         if media is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from communique.app.backend import Backend
 from communique.app.claim_index import Claimed, claim_index
@@ -74,7 +74,7 @@ async def statements_page(
         total=len(everything),
         fitting=len(fitting),
         pages=_pages(links, name, number, -(-len(fitting) // rows), chosen),
-        switch=lambda code: with_query(replace(links, fixed=code), links.page, chosen.query),
+        switch=lambda code: with_query(links.in_language(code), links.page, chosen.query),
     )
 
 

@@ -7,7 +7,7 @@ documents where a host reads such a file; ``redirects.tsv`` has the same for eve
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from pyoxigraph import NamedNode, Store
 
 from communique.app.addresses import KINDS, Addresses, decoded, encoded
 from communique.app.backend import Answer, Ask, select
-from communique.app.editions import report_of
+from communique.app.comparing_routes import STYLE, comparison_style
+from communique.app.editions import Edition, report_of
 from communique.app.explorer_routes import FILES, STATIC
 from communique.app.home_page import home_page
 from communique.app.negotiation import GRAPHS, LANGUAGES, SUFFIXES
@@ -30,6 +31,7 @@ from communique.app.service_description import GRAPHS_QUERY, Described, describe
 from communique.app.service_description import written as described
 from communique.app.settings import Settings
 from communique.app.sitemap import sitemap_page
+from communique.app.static_pages import compared_pages, explorer_pages, static_links
 from communique.graph.store import RECORD, TRIG, open_store
 from communique.graph.swap import replacing
 from communique.ontology.namespaces import DEFAULT_BASE
@@ -78,7 +80,8 @@ def write_site(graph: Path, out: Path, settings: Settings, tell: Tell = lambda *
     base = settings.base or str(report_of(graph).get("base", "")) or DEFAULT_BASE
     site = replace(settings, graph=graph, public=settings.public or base)
     with replacing(out, MARK, [MARK]) as folder:
-        writing = _Writing(DirectBackend(store, base), Addresses(base), site, folder)
+        edition = Edition(DirectBackend(store, base), Addresses(base), store, graph)
+        writing = _Writing(edition, site, folder)
         asyncio.run(writing.all(tell))
         for name, address in ((RECORD, "dump.nq"), (TRIG, "dump.trig")):
             writing.put(address, (graph / name).read_bytes())
@@ -88,10 +91,9 @@ def write_site(graph: Path, out: Path, settings: Settings, tell: Tell = lambda *
 class _Writing:
     """A site while it is written."""
 
-    def __init__(
-        self, backend: DirectBackend, addresses: Addresses, settings: Settings, folder: Path
-    ) -> None:
-        self._backend, self._addresses, self._settings, self._folder = backend, addresses, settings, folder
+    def __init__(self, edition: Edition, settings: Settings, folder: Path) -> None:
+        self._edition, self._settings, self._folder = edition, settings, folder
+        self._backend, self._addresses = edition.backend, edition.addresses
         self.count = 0
 
     def put(self, address: str, data: bytes | str) -> None:
@@ -101,14 +103,14 @@ class _Writing:
         file.write_bytes(data.encode() if isinstance(data, str) else data)
         self.count += 1
 
-    def _page(self, name: str, pages: dict[str, str]) -> None:
+    def _page(self, name: str, pages: Mapping[str, str]) -> None:
         """Write a page in its languages; without a language it is the first of them."""
         for language, page in pages.items():
             self.put(f"{name}.{language}.html", page)
         self.put(f"{name}.html", pages[LANGUAGES[0]])
 
     def _links(self, name: str) -> Iterator[Links]:
-        return (Links(self._addresses, language, language, name, static=True) for language in LANGUAGES)
+        return static_links(self._edition, name)
 
     async def all(self, tell: Tell) -> None:
         """Write everything but the dumps."""
@@ -120,6 +122,14 @@ class _Writing:
             await self._thing(iri)
             tell("pages", number + 1, len(things))
         await self._frame()
+        for made in (
+            explorer_pages(self._edition, self._settings, things),
+            compared_pages(self._edition, self._settings),
+        ):
+            async for path, pages, files in made:
+                self._page(path, pages)
+                for ending, content in files.items():
+                    self.put(f"{path}.{ending}", content)
         self._lists(things)
 
     async def _thing(self, iri: str) -> None:
@@ -149,6 +159,7 @@ class _Writing:
         self.put("static/web.css", style())
         for name in FILES:
             self.put(f"static/{name}", (STATIC / name).read_bytes())
+        self.put(f"static/{STYLE}", comparison_style())
         await self._dataset()
 
     async def _dataset(self) -> None:

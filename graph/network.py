@@ -5,6 +5,7 @@ The public type is ``networkx.MultiDiGraph``; what its nodes and edges carry is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -17,9 +18,12 @@ __all__ = [
     "DEFAULT_LINES",
     "DEFAULT_NODES",
     "Network",
+    "grown",
+    "neighbours",
     "plain_network",
     "read_network",
     "select",
+    "within",
     "without_shelves",
 ]
 
@@ -44,7 +48,7 @@ def select(
     ``lines`` that of linked pairs between them, since beyond some hundreds nobody sees anything.
     Raises CallError for a focus that has no claim, BadDateError for what is no date.
     """
-    kept = _within(graph, since, until)
+    kept = within(graph, since, until)
     kept.remove_nodes_from([node for node in list(kept) if not kept.degree(node)])
     distance: dict[str, int] = dict.fromkeys(kept, 0)
     if focus is not None:
@@ -115,7 +119,37 @@ def _sorted(graph: Network) -> Network:
     return ordered
 
 
-def _within(graph: Network, since: str | None, until: str | None) -> Network:
+def neighbours(graph: Network, node: str) -> list[str]:
+    """Return what a node is linked to, by the most claims first."""
+    counts: dict[str, int] = {}
+    for one, other in (*graph.out_edges(node), *graph.in_edges(node)):
+        far = other if one == node else one
+        counts[far] = counts.get(far, 0) + 1
+    counts.pop(node, None)
+    return sorted(counts, key=lambda other: (-counts[other], other))
+
+
+def grown(graph: Network, part: Network, opened: Sequence[str], most: int = 12) -> dict[str, str]:
+    """Return the nodes to add to a part of a graph for each opened node: new node to the opened one.
+
+    An opened node that the part does not have is added itself; at most ``most`` come with each.
+    """
+    added: dict[str, str] = {}
+    for node in opened:
+        if node not in graph:
+            continue
+        if node not in part and node not in added:
+            added[node] = node
+        fresh = [n for n in neighbours(graph, node) if n not in part and n not in added]
+        added |= dict.fromkeys(fresh[:most], node)
+    return added
+
+
+def within(graph: Network, since: str | None, until: str | None) -> Network:
+    """Return a copy of a network without the claims that can only lie before or after two EDTF dates.
+
+    Where a date is given, claims without one are left out. Raises BadDateError for what is no date.
+    """
     first = edtf_bounds(since)[0] if since else ""
     last = edtf_bounds(until)[1] if until else ""
     kept: Network = graph.copy()

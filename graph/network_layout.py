@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -19,6 +20,7 @@ _ITERATIONS = 200
 _WIDTH, _HEIGHT = 150.0, 92.0  # room for a node and two lines of its name, in pixels
 _ROOM = np.array([_WIDTH, _HEIGHT])
 _ASPECT = 1.15
+_GRAVITY = 2.0
 _SPREAD = 1.7  # how much wider the drawing is than its nodes put side by side
 
 
@@ -38,6 +40,64 @@ def place_nodes(graph: Network) -> dict[str, Place]:
         return {}
     middle = np.mean([list(point) for point in placed.values()], axis=0)
     return {n: (round(x - middle[0]), round(y - middle[1])) for n, (x, y) in sorted(placed.items())}
+
+
+def scatter_nodes(graph: Network, side: int) -> dict[str, Place]:
+    """Return a place for every node of a large network within a square of ``side`` pixels around (0, 0).
+
+    Springs alone decide, so dots may touch; the same network gives the same places.
+    """
+    simple = _simple(graph)
+    if not simple:
+        return {}
+    order = sorted(simple)
+    number = {node: place for place, node in enumerate(order)}
+    pulls = np.zeros((len(order), len(order)))
+    for one, other, weight in simple.edges(data="weight"):
+        pulls[number[one], number[other]] = pulls[number[other], number[one]] = weight
+    points = (_evened(_forced(pulls)) - 0.5) * side
+    return {node: (round(x * _ASPECT), round(y)) for node, (x, y) in zip(order, points, strict=True)}
+
+
+def _forced(pulls: _Points, turns: int = 80) -> _Points:
+    """Let linked points draw together and all others drive apart (Fruchterman and Reingold 1991).
+
+    The same as networkx does up to 500 nodes; beyond that it would want another library.
+    """
+    count = len(pulls)
+    points = np.random.default_rng(_SEED).random((count, 2))
+    apart, step = 1 / np.sqrt(count), 0.1
+    for turn in range(turns):
+        x, y = (points[:, axis, None] - points[None, :, axis] for axis in (0, 1))
+        far = np.maximum(np.sqrt(x * x + y * y), 0.01)
+        force = apart * apart / (far * far) - pulls * far / apart
+        push = np.stack([(x * force).sum(axis=1), (y * force).sum(axis=1)], axis=1)
+        push -= (points - points.mean(axis=0)) * _GRAVITY  # else what is linked to little flies off
+        length = np.maximum(np.linalg.norm(push, axis=1), 0.01)
+        points = points + push * (step * (1 - turn / turns) / length)[:, None]
+    return points
+
+
+def place_more(places: Mapping[str, Place], added: Mapping[str, str]) -> dict[str, Place]:
+    """Return the places with room made for new nodes, each in a ring around the one it belongs to.
+
+    What stood before moves no further than it must; ``added`` maps a new node to the other one.
+    """
+    if not added:
+        return dict(places)
+    points = {node: np.array(place, dtype=np.float64) for node, place in places.items()}
+    middle = np.mean(list(points.values()), axis=0) if points else np.zeros(2)
+    members = {far: [n for n in added if added[n] == far] for far in dict.fromkeys(added.values())}
+    for far, fresh in members.items():
+        centre = points.setdefault(far, middle + np.array([0.0, 2 * _HEIGHT]))
+        away = float(np.arctan2(*(centre - middle)[::-1]))
+        rest = [n for n in fresh if n != far]
+        for number, node in enumerate(rest):
+            turn = away + (number - (len(rest) - 1) / 2) * (2 * np.pi / max(8, len(rest)))
+            points[node] = centre + np.array([np.cos(turn) * _WIDTH * 1.5, np.sin(turn) * _HEIGHT * 1.8])
+    order = sorted(points)
+    spread = _apart(np.array([points[node] for node in order]), np.tile(_ROOM, (len(order), 1)))
+    return {node: (round(x), round(y)) for node, (x, y) in zip(order, spread, strict=True)}
 
 
 def _simple(graph: Network) -> _Simple:
