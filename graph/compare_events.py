@@ -128,7 +128,7 @@ def join_events(accounts: Mapping[Account, Sequence[Unit]], ruled: Ruled = NOTHI
     groups: list[list[Telling]] = []
     reasons: list[list[str]] = []
     found = [t for account in sorted(accounts) for t in tellings_of(account, accounts[account])]
-    for telling in sorted(found, key=lambda t: (":" in t.key, t.key, t.account)):
+    for telling in sorted(found, key=lambda t: (_made(t.key), t.key, t.account)):
         for group, why in zip(groups, reasons, strict=True):
             event = ruled.one(group[0].key)
             answers = [] if _parted(telling, event, ruled) else [same_event(t, telling, ruled) for t in group]
@@ -202,8 +202,13 @@ def same_event(one: Telling, other: Telling, ruled: Ruled = NOTHING_RULED) -> li
         why.append(f"both at {', '.join(sorted(one.places & other.places))}")
     if same:
         return why if overlap or people else []
-    named = ":" not in one.key and ":" not in other.key
+    named = not _made(one.key) and not _made(other.key)
     return why if overlap and len(people) >= 2 and _narrow(one) and _narrow(other) and not named else []
+
+
+def _made(key: str) -> bool:
+    """Tell whether a key was made up of people and day, and names no event that the authority file knows."""
+    return ":" in key or key.startswith("meeting-")
 
 
 def _overlap(one: Telling, other: Telling) -> bool | None:

@@ -13,6 +13,7 @@ from communique.graph.quotation import Copy, Quotation
 _TRANSLATED = 0.6
 _SAME_PAPER = 0.5  # a name alone does not make two texts one paper
 _LEAST_UNITS = 4
+RENDERED = frozenset({"translation", "same-document"})
 LEANING = frozenset(
     {"quotation", "citation"}
 )  # who leans on another for something is still a text of its own
@@ -122,11 +123,13 @@ def independent(
 ) -> int:
     """Return how many independent witnesses state something.
 
-    A group of copies and translations counts once; an account that quotes or cites another that states the
-    same adds nothing.
+    A group of copies and translations counts once, and what a translation alone says, or seems to say, is no
+    testimony of the record it renders; an account that quotes or cites another that states the same adds
+    nothing.
     """
     accounts = set(stating)
-    heads = {groups[a] for a in accounts}
+    rendered = {d.dependent for d in dependences if d.kind in RENDERED and d.origin in groups}
+    heads = {groups[a] for a in accounts - rendered} or {groups[a] for a in accounts}
     quoting = {
         (groups[d.dependent], groups[d.origin])
         for d in dependences

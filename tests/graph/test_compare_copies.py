@@ -28,7 +28,7 @@ def three(sample_corpus: Path) -> Comparison:
 
 
 def counts(comparison: Comparison) -> dict[tuple[str, str], int]:
-    return {(row.focus, row.slot): row.witnesses for row in comparison.rows if row.kind != "topic"}
+    return {(row.focus, row.slot): row.witnesses for row in comparison.rows}
 
 
 @pytest.mark.parametrize("name", [MINUTES, CABLE, ARTICLE])
@@ -106,6 +106,7 @@ FIRST = telling("one", "talk", "mao stalin", "1949-12-16", "moscow")
         (telling("two", "two/minutes:mao+stalin:1949-12-16", "mao stalin", "1949-12-16"), True),
         (telling("two", "talk", "mao stalin", "1950-01-22"), False),
         (telling("two", "talk", "mao stalin", "1949-12-16", "beijing"), False),
+        (telling("two", "meeting-mao-stalin-1949-12-16", "mao stalin", "1949-12-16"), True),
         (telling("two", "other-talk", "mao stalin", "1949-12-16"), False),
         (telling("two", "two/minutes:mao+zhou:1949-12-16", "mao zhou", "1949-12-16"), False),
         (replace(telling("two", "talk", "zhu ren", "1949-12-16"), earliest=None, latest=None), False),

@@ -168,3 +168,24 @@ def test_the_article_quotes_both(seeds: Comparison) -> None:
     assert quoted.count("telegram-1") >= 2
     changed = [c for q in seeds.quotations if q.quoted.account.zone == "telegram-1" for c in q.changes]
     assert ("想法", "感想") in [(c.sides[0][2], c.sides[1][2]) for c in changed]
+
+
+VERSIONS = (
+    "zh-minutes-stalin-mao-1949-12-16-b",
+    "en-minutes-stalin-mao-1949-12-16",
+    "zh-minutes-stalin-mao-1950-01-22-b",
+)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_another_version_of_the_minutes_adds_no_witness(
+    seeds: Comparison, shared_corpus: Path, version: str
+) -> None:
+    names = ("000_c29abeaf5c598679", "004_04b690d538c04ba1", version)
+    more = compared([shared_corpus / f"{name}.txt" for name in names])
+    assert [
+        d for d in more.dependences if d.dependent.source == version and d.kind in ("copy", "translation")
+    ]
+    before = {(row.focus, row.slot): row.witnesses for row in seeds.rows}
+    after = {(row.focus, row.slot): row.witnesses for row in more.rows}
+    assert {place: after[place] for place in before} == before
