@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Span, Text
 from communique.extract.context import Context
+from communique.extract.datelines import dates_paper
+from communique.extract.dates import day_of
 from communique.extract.encode import Sentence
 from communique.extract.matching import NOT_ACTING, Found
 from communique.extract.mention import Mention
@@ -23,6 +25,8 @@ from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
 _OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
+_SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
+_DATED_PAPERS = ("telegram", "letter", "report", "minutes")
 _EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 
@@ -150,16 +154,20 @@ class Application:
     def _qualifiers(self, line: ClaimLine) -> Iterator[Qualifier]:
         for name, choice in line.qualifiers:
             if name == "date":
-                yield from self._date(choice)
+                yield from self._date(choice, line.predicate in speech_acts())
             else:
                 nodes = self._nodes(choice)
                 yield from (Qualifier(name, node) for node in nodes)
         if self.context.order and self.context.get("speaker") and "order" not in dict(line.qualifiers):
             yield Qualifier("order", Text(str(self.context.order), datatype="integer"))
 
-    def _date(self, choice: Choice) -> Iterator[Qualifier]:
+    def _date(self, choice: Choice, said: bool) -> Iterator[Qualifier]:
+        """Yield the date of a claim and its basis; nobody has spoken (``said``) after the paper's own day."""
         for term in choice:
             mention = self._date_mention(term)
+            day, own = day_of(mention.value[:10]) if mention else None, self.context.day
+            if said and day and own and day > own and self.context.kind in _DATED_PAPERS:
+                continue
             if mention and mention.value:
                 yield Qualifier("date", Text(mention.value, datatype="edtf"))
                 yield Qualifier("dateBasis", Text(mention.basis))
@@ -186,7 +194,10 @@ class Application:
         dates = [
             (at, m)
             for at, m in self.place.sentence.mentions.items()
-            if m.type in ("DATE", "TIME") and m.value and not any(s <= at < e for s, e in said)
+            if m.type in ("DATE", "TIME")
+            and m.value
+            and not any(s <= at < e for s, e in said)
+            and not dates_paper(self.place.passage.folded, m.start)
         ]
 
         def distance(pair: tuple[int, Mention]) -> tuple[int, bool]:
@@ -244,7 +255,11 @@ class Application:
         start = lead.end() if lead else start
         mentions = self.place.sentence.mentions.items()
         bodies = [at for at, m in mentions if start < at < end and m.type in ("ORG", "PLACE")]
-        if bodies and self.place.sentence.text[start] < "\ue000" and self.place.sentence.text[start] != "驻":
+        if (
+            bodies
+            and "\u4e00" <= self.place.sentence.text[start] < "\ue000"
+            and self.place.sentence.text[start] != "驻"
+        ):
             start = min(bodies)
         words = simplify(self.place.words(start, end))
         named = [
@@ -259,17 +274,20 @@ class Application:
     def _has(self, name: str) -> bool:
         return any(slot.name == name for slot in self.found.pattern.groups.values())
 
-    def _acting(self, place: int) -> Iterator[str]:
-        """Yield whom the sentence names before a place of the passage as one who acts."""
-        sentence = self.place.sentence
-        for at, mention in sorted(sentence.mentions.items()):
+    def _acting(self, place: int) -> list[str]:
+        """Return whom the sentence names before a place of the passage as one who acts.
+
+        Whoever is said right before it to have spoken ("X said that he") comes first.
+        """
+        text = self.place.sentence.text
+        found: list[tuple[int, str]] = []
+        for at, mention in sorted(self.place.sentence.mentions.items()):
+            if mention.start == place and found and _SPOKE.fullmatch(text, found[-1][0] + 1, at):
+                found = [found[-1], *found[:-1]]
             named = mention.type in ("PERSON", "HOLDER") and mention.end <= place
-            if (
-                named
-                and not NOT_ACTING.search(sentence.text[:at])
-                and not sentence.text.startswith(("的", "'s"), at + 1)
-            ):
-                yield self._local(mention)
+            if named and not NOT_ACTING.search(text[:at]) and not text.startswith(("的", "'s"), at + 1):
+                found.append((at, self._local(mention)))
+        return [key for _, key in found]
 
     def _local(self, mention: Mention) -> str:
         words = self.place.passage.text[mention.start : mention.end]

@@ -12,9 +12,10 @@ from communique.extract.roles import office_words
 
 _TITLE_ZH = "同志|元帅|先生|女士|主席|总理|外长|部长|大使|将军|阁下|书记|委员"
 _TITLE_EN = (
-    "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Mr\\.|Messrs\\.|Generalissimo|General|President|Premier|"
-    "Prime Minister|"
-    "Foreign Minister|Ambassador|Minister|Chairman|Secretary|Dr\\.|Madame|Mrs\\."
+    "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Generalissimo|General|"
+    "Colonel|Admiral|Mr\\.|Messrs\\.|M\\.|Dr\\.|Madame|Mrs\\.|Miss|Sir|Lord|Professor|Senator|President|Premier|"
+    "Prime Minister|P\\.\\s?M\\.|PM|Vice Premier|Vice-Premier|Foreign Minister|Foreign Secretary|Ambassador|"
+    "Vice Minister|Minister|Chairman|Secretary"
 )
 # An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not
 # taken for who acts.
@@ -22,10 +23,10 @@ _ONE_OFFICE_ZH = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,6}}?"
     "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理))"
 )
-# Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
 _OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
 _OFFICES_IN_LIST = f"(?:{_ONE_OFFICE_ZH}(?:兼任?|、)?){{0,3}}"
+# Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
 _ROLE = {
     "zh": r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$))?",
     "en": r"(?:\s?\([^()。]{1,60}\))?",

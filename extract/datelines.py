@@ -43,6 +43,23 @@ _UNDATED = re.compile(rf"{_PLACE}?\[?[Uu]ndated\.?\]?$")
 _BARE_MONTH = re.compile(rf"(?:{MONTHS}),? \d{{4}}$")
 
 
+_PAPER = re.compile(
+    r"\b(?:letters?|telegrams?|messages?|notes?|cables?|cablegrams?|des?i?spatch(?:es)?|memorand(?:um|a)|orders?"
+    r"|directives?|instructions?|dispatch(?:es)?|circular|[Rr]e?[A-Z]?[a-z]*tels?|[A-Z][a-z]+tels?|treaty|agreement|declaration|protocol"
+    r"|resolution|communiqué|No\.)\s?(?:[\d,.;/ ]|and|No\.)*(?:of|dated|from)?\s?(?:the )?$"
+)
+
+
+def dates_paper(text: str, start: int) -> bool:
+    """Tell whether the date at a place of a text is that of a paper named before it.
+
+    >>> text = "Your order of 29 August was read on 1 September."
+    >>> [dates_paper(text, text.index(d)) for d in ("29", "1 S")]
+    [True, False]
+    """
+    return bool(_PAPER.search(text, max(0, start - 60), start))
+
+
 def is_dateline(text: str) -> bool:
     """Tell whether a whole line is a place and date, a date, or says that there is none.
 

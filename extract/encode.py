@@ -34,7 +34,7 @@ CODES = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)}
 ANY_MENTION = f"[{CODES[_TYPES[0]]}-{CODES[_TYPES[-1]]}]"
 
 _ENDS = re.compile(
-    r"[。！？!?]+[”」』\"')\]]*|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bCom)(?<!\b[Cc]de)(?<!\b[Cc]des)(?<!\b[Cc]omr)(?<!\b[Cc]omrs)(?<!\bMessrs)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bAmb)(?<!\bSen)(?<!\bvol)(?<!\bpp)(?<!\bno)(?<!\bp)(?<!\bSt)\.[\"”')\]]*(?=\s+[\"“\[(]?[A-Z\[(]|\s*$)"
+    r"[。！？!?]+[”」』\"')\]]*|(?<![^A-Z][A-Z])(?<!^[A-Z])(?<!\b[A-Z][a-z])(?<!\bCom)(?<!\b[Cc]de)(?<!\b[Cc]des)(?<!\b[Cc]omr)(?<!\b[Cc]omrs)(?<!\bMessrs)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bAmb)(?<!\bSen)(?<!\bvol)(?<!\bpp)(?<!\bno)(?<!\bp)(?<!\bSt)\.[\"”')\]]*(?=\s+[\"“\[(]?[A-Z\[(]|\s*$)"
 )
 
 

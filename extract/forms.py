@@ -27,6 +27,7 @@ _TITLES_BEFORE = re.compile(
     r"(?:Comrade|Marshal|Generalissimo|General|Senator|Emperor|Chairman|President|Premier|Ambassador) [A-Z]"
     r"|[Tt]he [A-Z]"
 )
+_HYPHENED = re.compile(r"(?P<surname>[A-Z][a-z]+) (?P<first>[A-Z][a-z]+)-(?P<second>[a-z]+)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _GENERATION = re.compile(r",? (?:Jr\.|Sr\.|I{2,3})$")
 # Surnames and given names that are English words too: alone they count for nobody.
@@ -121,7 +122,10 @@ def _derived(entity: Entity) -> Iterator[Form]:
         return
     labels = {form.language: form.text for form in entity.labels}
     written = [form.text for form in (*entity.labels, *entity.variants)]
-    older = older_spellings(labels.get("en", "")) if kind == "PERSON" else ()
+    older = older_spellings(labels.get("en", "")) if kind == "PERSON" else frozenset()
+    if kind == "PERSON" and (hyphened := _HYPHENED.fullmatch(labels.get("en", ""))):
+        first, second = hyphened["first"], hyphened["second"].capitalize()
+        older |= {f"{hyphened['surname']} {first}{link}{second}" for link in (" ", "-")}
     for text in [*written, *sorted(older)]:
         folded = fold(text.strip("《》"))
         titled = folded.endswith(_TITLES_AFTER) or _TITLES_BEFORE.match(folded)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from communique.extract.applying import Application, Place
 from communique.extract.claims import Claim
 from communique.extract.context import Context
+from communique.extract.datelines import dates_paper
 from communique.extract.dates import day_of, resolve_group
 from communique.extract.encode import Sentence, encode
 from communique.extract.layout import Zone, title_kind
@@ -254,13 +255,23 @@ class ZoneReader:
                 group = groups[mention.start][2]
                 value, basis = resolve_group(passage.folded, group, self.context.clock, self.context.day)
                 dated = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
-                if not _aside(passage.folded, dated):
+                if not _aside(passage.folded, dated) and not self._ahead(dated):
                     self.context.tick(dated, all(p.coarse for p in group))
                     self.clocks.append((dated.start, self.context.clock_value, self.context.clock_basis))
                 resolved.append(dated)
             else:
                 resolved.append(mention)
         return resolved
+
+    def _ahead(self, mention: Mention) -> bool:
+        """Tell whether a date lies after the paper's own day: what is planned moves no clock."""
+        day, own = day_of(mention.value[:10]), self.context.day
+        return bool(day and own and day > own) and self.zone.kind in (
+            "telegram",
+            "letter",
+            "report",
+            "minutes",
+        )
 
     def _anchor(self, basis: str) -> str:
         return (
@@ -348,6 +359,6 @@ def _aside(text: str, mention: Mention) -> bool:
     before = text[: mention.start]
     opened = before.rfind("(")
     bracketed = opened > before.rfind(")") and (before[-1:] == "(" or "《" in before[opened:])
-    if _OF_A_PAPER.match(text, mention.end):
+    if _OF_A_PAPER.match(text, mention.end) or dates_paper(text, mention.start):
         return True
     return bracketed or before.rfind("“") > before.rfind("”")
