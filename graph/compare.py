@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.reading import Reading
-from communique.graph.alignment import align
+from communique.graph.alignment import Bead, align, coverage
 from communique.graph.compare_beside import Correspondence, correspondences
 from communique.graph.compare_citations import find_cited
 from communique.graph.compare_differences import differences
@@ -21,6 +21,7 @@ from communique.graph.compare_witnesses import Dependence, find_dependences, ind
 from communique.graph.quotation import Copy, Quotation, find_quotations
 from communique.ontology.authorities import Entity, load_authorities
 
+_SAME_PAGE = 0.5
 Accounts = Mapping[Account, Sequence[Unit]]
 
 
@@ -63,13 +64,19 @@ def compare(texts: Iterable[tuple[Reading, str]], ruled: Ruled = NOTHING_RULED) 
     groups = witness_groups(every, dependences)
     rows = [_counted(row, groups, dependences) for row in _rows(events, accounts, names, quotations)]
     rows += [_counted(row, groups, dependences) for row in call_number_rows(every)]
-    aligned |= {pair: align(every[pair[0]], every[pair[1]]) for pair in _page_pairs(every, copies)}
+    aligned |= _aligned_pages(every, copies)
     found = [d for pair in sorted(aligned) for d in differences(aligned[pair])]
     told = [units_of(event, accounts, names.get(event.key, ())) for event in events]
     return Comparison(
         every, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found),
         tuple(correspondences(aligned, told)), names,
     )  # fmt: skip
+
+
+def _aligned_pages(every: Accounts, copies: Sequence[Copy]) -> dict[tuple[Account, Account], list[Bead]]:
+    """Return page heads and notes that are versions of one another; an editor's own notes are none."""
+    beads = {pair: align(every[pair[0]], every[pair[1]]) for pair in _page_pairs(every, copies)}
+    return {pair: found for pair, found in beads.items() if coverage(found) >= _SAME_PAGE}
 
 
 def _page_pairs(every: Accounts, copies: Sequence[Copy]) -> Iterable[tuple[Account, Account]]:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from communique.extract.numbers import number
 from communique.graph.compare_terms import load_terms
 from communique.graph.compare_units import Unit
-from communique.graph.compare_vocabulary import same_region
+from communique.graph.compare_vocabulary import akin, same_region
 from communique.graph.units import Value, relation
 
 Placed = tuple[int, int, str, str]
@@ -157,6 +157,8 @@ def _value(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) ->
                         return None, True
                     return Change(_DAY.get(v.kind, "number"), "conflict", (_of(a, v), _of(b, w))), True
         one, other = (ours[0] if ours else None), (theirs[0] if theirs else None)
+        if _printed_alike(one, b.text[slice(*right)]) or _printed_alike(other, a.text[slice(*left)]):
+            return None, True
         sides = (_of(a, one) if one else _place(a, *left), _of(b, other) if other else _place(b, *right))
         kind = _DAY.get((one or other or Value("count", "")).kind, "number")
         both = _SIGNS.sub("", sides[0][2]) and _SIGNS.sub("", sides[1][2])
@@ -169,6 +171,12 @@ def _value(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) ->
                 return None, True
             return Change("number", "conflict", (_place(a, *numerals[0]), _place(b, *numerals[1]))), True
     return None, False
+
+
+def _printed_alike(value: Value | None, words: str) -> bool:
+    """Tell whether words that were read as no value print the same number, as (2) and 2."""
+    bare = _SIGNS.sub("", words)
+    return value is not None and value.kind == "count" and bool(bare) and bare == _SIGNS.sub("", value.words)
 
 
 def _comparable(v: Value, w: Value) -> bool:
@@ -223,7 +231,9 @@ def _name(a: _Text, b: _Text, left: tuple[int, int], right: tuple[int, int]) -> 
     words = [_SIGNS.sub("", side[2]) for side in sides]
     if not all(words):
         return Change("name", "scope", sides), True
-    near = one is not None and other is not None and same_region(one[2], other[2])
+    near = (one is not None and other is not None and same_region(one[2], other[2])) or akin(
+        sides[0][2], sides[1][2]
+    )
     kept = (one is None or other is None) and bool(
         set(words[0]) & set(words[1]) or _NUMERALS.fullmatch(words[0]) or _NUMERALS.fullmatch(words[1])
     )

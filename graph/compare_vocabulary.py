@@ -45,6 +45,25 @@ def same_region(first: str, second: str) -> bool:
     return any({first, second} <= region for region in _REGIONS)
 
 
+_GENERAL = frozenset(("gove", "emba", "repu", "peop", "mini", "unit", "stat", "dele", "party", "depa"))
+_CAPITAL = re.compile(r"\b[A-Z][A-Za-z]*")
+
+
+def akin(first: str, second: str) -> bool:
+    """Tell whether two English names share a word of their own, or one gives the other's initials.
+
+    >>> akin("Indian Government", "Government of the Republic of India"), akin("US", "United States")
+    (True, True)
+    >>> akin("Government of India", "Government of Burma")
+    False
+    """
+    words = [_CAPITAL.findall(name) for name in (first, second)]
+    stems = [{word[:4].lower() for word in found if len(word) > 3} - _GENERAL for found in words]
+    initials = ["".join(word[0] for word in found) for found in words]
+    short = [{word for word in found if word.isupper() and len(word) > 1} for found in words]
+    return bool(stems[0] & stems[1]) or any(sign in initials[1 - n] for n in (0, 1) for sign in short[n])
+
+
 @cache
 def _written() -> dict[str, tuple[str, ...]]:
     return {e.key: tuple(f.text for f in (*e.labels, *e.variants)) for e in load_authorities()}

@@ -76,11 +76,15 @@ def find_dependences(
 def _pairs(
     accounts: Mapping[Account, Sequence[Unit]], together: Iterable[frozenset[Account]]
 ) -> set[tuple[Account, Account]]:
-    """Return the pairs to try: in two languages, of one kind and event, or of one document."""
+    """Return the pairs to try: in two languages, of one kind, and of one event or document.
+
+    Two papers of one day, sender and language may bear one name: whether they are copies shows in the words.
+    """
     found = set()
     for one in accounts:
         for other in accounts:
-            if one < other and one.document and one.document == other.document and one.kind == other.kind:
+            same = bool(one.document) and one.document == other.document and one.kind == other.kind
+            if one < other and same and one.language != other.language:
                 found.add((one, other))
     for group in together:
         for one in group:
