@@ -16,6 +16,7 @@ from communique.app.explorer_network import neighbours, picture_of
 from communique.app.explorer_picture import Node, Picture
 from communique.app.explorer_statements import Statement, by_date, load
 from communique.app.explorer_time import TimeLine, time_line
+from communique.app.land_map import land_map
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, tag
 from communique.app.resources import Resource
@@ -69,6 +70,7 @@ async def entity_values(backend: Backend, resource: Resource, kind: str, namer: 
     key = tail(namer.addresses, iri)
     in_time = told_by(dated)
     listed = {s.iri: number for number, s in enumerate(in_time, 1)}
+    position = _position(resource)
     picture = await picture_of(backend, iri, around, namer)
     beside = {x: [lines[s.iri] for s in told_by(found)] for x, found in linked.items()}
     return {
@@ -84,7 +86,8 @@ async def entity_values(backend: Backend, resource: Resource, kind: str, namer: 
         "dated_total": sum(1 for c in told if c.first),
         "picture": picture,
         "linked": _linked(picture, beside),
-        "position": _position(resource),
+        "position": position,
+        "position_map": land_map([(namer.name(iri), position, 0)]) if position else None,
         "claim_total": len(index.about(iri)),
         "all_of": lambda other="": list_address(namer.links, key, other and tail(namer.addresses, other)),
     }

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from communique.app.archives_page import archives_page
 from communique.app.context import Served, language_of, served
 from communique.app.explorer_addresses import LISTS, list_of_path
+from communique.app.map_page import map_page
 from communique.app.negotiation import HTML
 from communique.app.network_overview import overview_page
 from communique.app.network_page import network_page, network_svg
@@ -46,6 +47,7 @@ def routes() -> list[Route]:
         Route("/search.json", suggested, methods=_READ),
         Route("/archives", archives, methods=_READ),
         *(Route(f"/{name}", network, methods=_READ) for name in (NETWORK, f"{NETWORK}.svg")),
+        Route("/map", mapped, methods=_READ),
         Route(f"/{OVERVIEW}", overview, methods=_READ),
         Route("/statements/{name:path}", listed, methods=_READ),
     ]
@@ -101,6 +103,16 @@ async def network(request: Request) -> Response:
                 headers = {**_VARY, "Content-Disposition": "attachment; filename=network.svg"}
                 return whole(request, await network_svg(here.edition, links, wanted), _SVG, headers)
             page = await network_page(here.edition, links, here.settings, wanted)
+        except QueryFailedError as error:
+            return failure(error)
+        return whole(request, page, HTML.content_type, _VARY)
+
+
+async def mapped(request: Request) -> Response:
+    """Show the places and the days of all statements."""
+    with served(request) as here:
+        try:
+            page = await map_page(here.edition.backend, _page(request, here, "map"), here.settings)
         except QueryFailedError as error:
             return failure(error)
         return whole(request, page, HTML.content_type, _VARY)

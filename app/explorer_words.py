@@ -108,6 +108,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "force": ("生效", "Force"),
     "names-in": ("各种语言的名称", "Names in all languages"),
     "variants": ("异名", "Variants"),
+    "map-time": ("地图与时间", "Map and time"),
+    "map-about": (
+        "图中只有陆地与水面，没有国界。圆点的大小表示提到该地的陈述有多少；点击打开其页面。",
+        "Land and water only, no borders. The larger a dot, the more statements speak of the place; "
+        "it leads to its page.",
+    ),
     "map": ("位置", "Where it lies"),
     "archives": ("档案", "Archives"),
     "archives-about": (

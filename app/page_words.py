@@ -166,6 +166,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "search-for": ("检索人名、地名、原文", "Search names and words"),
     "compare": ("比勘", "Compared"),
     "archives": ("档案", "Archives"),
+    "map": ("地图", "Map"),
     "network": ("关系网", "Network"),
     "the-query": ("所用查询", "The query"),
     "link": ("链接", "Link"),

@@ -16,6 +16,7 @@ from communique.app.comparing_routes import find as find_compared
 from communique.app.context import Served
 from communique.app.editions import Edition
 from communique.app.explorer_addresses import list_path, tail
+from communique.app.map_page import map_page
 from communique.app.names_page import names_page
 from communique.app.negotiation import LANGUAGES
 from communique.app.network_overview import overview_page
@@ -50,6 +51,8 @@ async def explorer_pages(
         (x, await archives_page(edition.backend, x, settings)) for x in static_links(edition, "archives")
     ]
     yield "archives", _by_language(shelves), {}
+    maps = [(x, await map_page(edition.backend, x, settings)) for x in static_links(edition, "map")]
+    yield "map", _by_language(maps), {}
     drawn = [(x, await network_page(edition, x, settings, Wanted())) for x in static_links(edition, NETWORK)]
     pictures = {
         f"{x.language}.svg": await network_svg(edition, x, Wanted()) for x in static_links(edition, NETWORK)
