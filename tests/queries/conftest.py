@@ -14,8 +14,11 @@ from urllib.request import urlopen
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from communique.graph.build import build
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 TALKS = DATA / "talks.trig"
+SEEDS = ("000_c29abeaf5c598679.txt", "004_04b690d538c04ba1.txt")
 _SECONDS_TO_START = 30
 
 
@@ -25,6 +28,14 @@ def talks() -> Store:
     store = Store()
     store.load(path=str(TALKS), format=RdfFormat.TRIG)
     return store
+
+
+@pytest.fixture(scope="session")
+def seeds(shared_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the graph of the two seed texts; for reading only."""
+    out = tmp_path_factory.mktemp("seeds") / "build"
+    build([shared_corpus / name for name in SEEDS], out)
+    return out
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from communique.graph.build import build
 from communique.graph.store import open_store
 from communique.queries.questions import ask, load_questions
 from communique.queries.tables import short
 from tests.graph.second_engine import opinions
 
-SEEDS = ("000_c29abeaf5c598679.txt", "004_04b690d538c04ba1.txt")
 ARTICLE, TELEGRAM = "000_c29abeaf5c598679", "004_04b690d538c04ba1"
 # a question, its parameters, columns, rows that must be among the answers
 ANSWERS = [
@@ -50,14 +48,6 @@ ANSWERS = [
     ("citations", {"holder": "avprf"}, "cited via", ["avprf/f-0100/op-42/p-288/d-19 kulik-article"]),
     ("sources", {}, "source", [ARTICLE, TELEGRAM]),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def seeds(shared_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of the two seeds."""
-    out = tmp_path_factory.mktemp("seeds") / "build"
-    build([shared_corpus / name for name in SEEDS], out)
-    return out
 
 
 @pytest.fixture(scope="module")
