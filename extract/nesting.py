@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from communique.extract.claims import Claim, ClaimRef, Span, Text
 from communique.ontology.vocabulary import speech_acts
 
+_NOT_SAID = ("holdsRole", "mentionsTopic", "cites")  # the paper's own, whoever's words they stand in
 _ABOUT = ("place", "topic", "date", "dateBasis", "event", "hearer", "order")
 
 
@@ -17,7 +18,7 @@ def nested(claims: Iterable[Claim]) -> Iterator[Claim]:
     """
     found = tuple(claims)
     acts = [c for c in found if c.predicate in speech_acts() and isinstance(c.object, Text)]
-    facts = [c for c in found if c.predicate not in speech_acts() and c.predicate != "holdsRole"]
+    facts = [c for c in found if c.predicate not in speech_acts() and c.predicate not in _NOT_SAID]
     for act in acts:
         inner = [fact for fact in facts if _inside(fact, act)]
         for fact in inner:

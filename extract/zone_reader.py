@@ -214,7 +214,8 @@ class ZoneReader:
             key = self.mint.minutes(people, self.context.dateline, self.source.name)
         else:
             title = self.title or self.source.name
-            shown = title if title.isascii() else f"{title} ({name})"
+            plain = title.isascii() and title not in self.mint.by_label
+            shown = title if plain else f"{title} ({name})"
             chinese = "" if title.isascii() else title
             key = self.mint.add(
                 f"doc-{slug(name)}",
