@@ -85,12 +85,10 @@ def build(
     BuildError when no text can be read, GraphAtFaultError (with the report) for a graph at fault; OSError.
     """
     clock = _Clock(progress or (lambda _step, _done, _total: None))
-    base = _base()
-    paths = find_texts(texts)
+    base, paths = _base(), find_texts(texts)
     check_place(out, RECORD)
     written = read_decisions(decisions) if decisions else ()
     readings, set_aside = _read(paths, reader or _default_reader(), jobs, clock)
-    readings = [untitled(reading) for reading in readings] if quotes == "none" else readings
     with clock.step("linking"):
         lines, readings, set_aside = _gather(readings, set_aside, base, quotes)
         entities = entity_table(load_authorities(), readings)
@@ -107,9 +105,9 @@ def build(
         raise GraphAtFaultError(check)
     with clock.step("writing"), replacing(out, RECORD, OWNED) as folder:
         write_graph(folder, record)
-        report = make_report(
-            readings, set_aside, _described(folder / RECORD, record, check), base.iri, quotes
-        ) | {"decisions": decisions_report(decided, quotes)}
+        described = _described(folder / RECORD, record, check)
+        report = make_report(readings, set_aside, described, base.iri, quotes)
+        report["decisions"] = decisions_report(decided, quotes)
         (folder / "report.json").write_text(dump_report(report), encoding="utf-8")
         (folder / "claims.tsv").write_bytes(claims_table(readings, entities, base, quotes).encode())
         (folder / "mentions.tsv").write_bytes(mentions_table(readings, base, quotes).encode())
@@ -149,6 +147,7 @@ def _gather(
     readings: Sequence[Reading], set_aside: Sequence[SetAside], base: Base, quotes: Quotes
 ) -> tuple[set[str], list[Reading], list[SetAside]]:
     """Return the lines of authorities and claims, with a text whose claims make no RDF set aside whole."""
+    readings = [untitled(reading) for reading in readings] if quotes == "none" else readings
     lines = set(authority_lines(base))
     kept: list[Reading] = []
     aside = list(set_aside)
