@@ -54,6 +54,12 @@ class RowShown:
     cells: tuple[CellShown, ...]
     thing: Shown
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The different answers, each once, in the order of the accounts."""
+        found = (", ".join(value.text for value in cell.values) for cell in self.cells)
+        return tuple(dict.fromkeys(text for text in found if text))
+
 
 def account_iri(account: Account, namer: Namer) -> str:
     """Return the IRI of the source an account stands in."""
