@@ -9,6 +9,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 
+from communique.app.query_errors import QueryRefusedError
+from communique.app.query_text import refuse_service
 from communique.graph.store import open_store
 from communique.queries.errors import BadParameterError, BadQueryError
 from communique.queries.questions import ask, load_questions
@@ -80,6 +82,10 @@ def _read_query(file: Path | None) -> str:
         text = (file or Path()).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadQueryError(f"{file} cannot be read: {error}; give a UTF-8 file with a SELECT") from error
+    try:
+        refuse_service(text)
+    except QueryRefusedError as error:
+        raise BadQueryError(f"{file}: {error}") from error
     return text if text.strip() else _refuse_empty(file)
 
 

@@ -1,6 +1,8 @@
 """Which representation a client gets: media types, their suffixes, and the choice by ``Accept``.
 
 RFC 9110, section 12.5: quality values, the most specific range counts, ties go to what the server prefers.
+What the client says of a type is multiplied by what it is worth here, as servers have long done
+(``qs``, RFC 2295, section 2.1).
 """
 
 from __future__ import annotations
@@ -19,12 +21,13 @@ _SHORT = 300  # longer headers are not worth remembering
 
 @dataclass(frozen=True)
 class Media:
-    """A representation: its short name (also its suffix), its type, other names of the type."""
+    """A representation: its short name (also its suffix), its type, other names of the type, its worth."""
 
     name: str
     type: str
     aliases: tuple[str, ...] = ()
     text: bool = False
+    worth: float = 1.0
 
     @property
     def content_type(self) -> str:
@@ -37,7 +40,8 @@ TURTLE = Media("ttl", "text/turtle", ("application/x-turtle",), text=True)
 JSONLD = Media("jsonld", "application/ld+json", ("application/json",))
 NTRIPLES = Media("nt", "application/n-triples", ("text/plain",))
 RDFXML = Media("rdf", "application/rdf+xml", ("application/xml", "text/xml"))
-TRIG = Media("trig", "application/trig", ("application/x-trig",))
+# all it says stands in named graphs, where clients that take any notation do not look for it
+TRIG = Media("trig", "application/trig", ("application/x-trig",), worth=0.9)
 SPARQL_JSON = Media("json", "application/sparql-results+json", ("application/json",))
 SPARQL_XML = Media("xml", "application/sparql-results+xml", ("application/xml", "text/xml"))
 CSV = Media("csv", "text/csv", text=True)
@@ -69,13 +73,14 @@ def choose(accept: str | None, offered: tuple[Media, ...]) -> Media | None:
 def _chosen(accept: str, offered: tuple[Media, ...]) -> Media | None:
     ranges = _ranges(accept)
     rated = [(_rating(media, ranges), media) for media in offered]
-    best = max(quality for quality, _ in rated)
+    best = max(quality * media.worth for quality, media in rated)
     if best <= 0:
         return None
     # what is named by its own type comes before what is meant by another name or a wildcard
-    equal = [media for quality, media in rated if quality == best]
-    named = [media for media in equal if (media.type, best) in ((f"{a}/{b}", q) for a, b, q in ranges)]
-    return (named or equal)[0]
+    equal = [(quality, media) for quality, media in rated if quality * media.worth == best]
+    own = {(f"{main}/{sub}", quality) for main, sub, quality in ranges}
+    named = [media for quality, media in equal if (media.type, quality) in own]
+    return named[0] if named else equal[0][1]
 
 
 def _ranges(accept: str) -> list[tuple[str, str, float]]:

@@ -23,8 +23,6 @@ from communique.app.backend import (
     Answer,
     AnswerLimits,
     Ask,
-    is_graph_query,
-    refuse_service,
     shortened,
     unacceptable,
 )
@@ -37,6 +35,7 @@ from communique.app.query_errors import (
     ServerFailedError,
     UnacceptableError,
 )
+from communique.app.query_text import is_graph_query, refuse_service
 from communique.app.query_worker import GRAPHS, RESULTS, count_rows
 from communique.ontology.namespaces import PREFIXES
 

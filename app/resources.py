@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from communique.app.addresses import Addresses
 from communique.app.backend import Backend, select
-from communique.app.negotiation import Media
+from communique.app.negotiation import TRIG, Media
 from communique.app.query_worker import GRAPHS
 from communique.ontology.namespaces import CMQ, PREFIXES
 
@@ -145,9 +145,9 @@ def _space(node: object) -> str:
 
 
 def written(quads: Sequence[Quad], media: Media) -> bytes:
-    """Return quads in a representation; one without named graphs gets each triple once."""
+    """Return quads in a representation: TriG with their named graphs, every other with each triple once."""
     chosen = GRAPHS[media.name]
     content: Sequence[Quad] | list[Triple] = quads
-    if not chosen.supports_datasets:
+    if media is not TRIG:  # JSON-LD could, but who reads a document looks for what it says outside of graphs
         content = list(dict.fromkeys(quad.triple for quad in quads))
     return serialize(content, format=chosen, prefixes=used_prefixes(content)) or b""

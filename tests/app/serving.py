@@ -39,8 +39,12 @@ class Server:
 
 @contextmanager
 def running(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """Yield a server started with ``communique serve`` and these arguments; it is gone afterwards."""
-    command = [sys.executable, "-c", CALL, "serve", *arguments, "--port", "0"]
+    """Yield a server started with ``communique serve`` and these arguments; it is gone afterwards.
+
+    It listens at any free port where the arguments name none.
+    """
+    port = () if "--port" in arguments else ("--port", "0")
+    command = [sys.executable, "-c", CALL, "serve", *arguments, *port]
     variables = {key: value for key, value in os.environ.items() if not key.startswith("COMMUNIQUE_")}
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=variables | dict(environment or {})

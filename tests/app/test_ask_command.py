@@ -60,6 +60,8 @@ def test_a_query_of_ones_own_is_asked(built: Path, tmp_path: Path) -> None:
         ("meetings", [], "empty.rq", "csv", "not both"),
         (None, [], "empty.rq", "csv", "is empty"),
         (None, [], "missing.rq", "csv", "cannot be read"),
+        (None, [], "service.rq", "csv", "SERVICE is not allowed"),
+        (None, [], "load.rq", "csv", "no SPARQL 1.1"),
         ("meeting", [], None, "csv", "there is meetings"),
     ],
 )
@@ -67,6 +69,8 @@ def test_what_is_refused(
     built: Path, tmp_path: Path, name: str | None, given: list[str], query: str | None, style: str, words: str
 ) -> None:
     (tmp_path / "empty.rq").write_text("\n", encoding="utf-8")
+    (tmp_path / "service.rq").write_text("SELECT * {SERVICE<a:a>{?s ?p ?o}}", encoding="utf-8")
+    (tmp_path / "load.rq").write_text("LOAD <http://127.0.0.1:1/>", encoding="utf-8")
     with pytest.raises(CommuniqueError, match=words) as caught:
         ask_command(name, given, tmp_path / query if query else None, style, graph_dir=built)
     assert "\n" not in str(caught.value)

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
-from communique.app.negotiation import DOCUMENTS, GRAPHS, HTML
+from communique.app.negotiation import DOCUMENTS, GRAPHS, HTML, TRIG, Media
 from communique.ontology.namespaces import CMQ, DEFAULT_BASE, PREFIXES
 from tests.app.serving import Server, running
 
@@ -46,6 +46,7 @@ ACCEPTS = (
     ("text/*", "html"),
     ("application/*", "jsonld"),
     ("text/*;q=0.5, application/trig", "trig"),
+    ("application/n-quads, application/trig;q=0.95, application/ld+json;q=0.9, text/turtle;q=0.6", "jsonld"),
     ("*/*;q=0.1, text/html;q=0", "ttl"),
     ("image/png, */*;q=0.01", "html"),
     ("nonsense", None),
@@ -134,6 +135,15 @@ def test_all_notations_say_the_same(web: httpx.Client, things: dict[str, str]) -
             said.append({quad.triple for quad in parse(given.content, notation)})
         assert all(each == said[0] for each in said), path
         assert len(said[0]) > 3
+
+
+@pytest.mark.parametrize("media", GRAPHS, ids=lambda media: media.name)
+def test_only_trig_puts_what_it_says_into_named_graphs(web: httpx.Client, media: Media) -> None:
+    """Who reads a document of linked data looks for its statements in the default graph."""
+    given = web.get(f"doc/moscow.{media.name}")
+    graphs = {type(quad.graph_name) for quad in parse(given.content, FORMATS[media.name])}
+    assert DefaultGraph in graphs
+    assert (NamedNode in graphs) is (media is TRIG)
 
 
 def test_trig_keeps_the_named_graphs(web: httpx.Client, things: dict[str, str]) -> None:
