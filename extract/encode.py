@@ -38,6 +38,8 @@ _ENDS = re.compile(
 )
 
 
+_PAUSE = re.compile(r"[，,；;、:\s]")
+LONGEST = 2000  # code points
 _NUMBERING = re.compile(r"\W*(?:\d{1,4}|[IVX]{1,4}|[a-z])\.")
 
 
@@ -62,18 +64,29 @@ class Sentence:
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the sentences of a folded text.
 
+    What goes on for longer than ``LONGEST`` is a list or a table: it is cut behind a mark or a blank.
+
     >>> list(sentence_bounds("周到了。他说：好！"))
     [(0, 4), (4, 9)]
     """
     start = 0
-    for match in _ENDS.finditer(text):
-        if _NUMBERING.fullmatch(text, start, match.end()):
+    for end in (*(match.end() for match in _ENDS.finditer(text)), len(text)):
+        if end < len(text) and _NUMBERING.fullmatch(text, start, end):
             continue
-        if text[start : match.end()].strip():
-            yield start + len(text[start:]) - len(text[start:].lstrip()), match.end()
-        start = match.end()
-    if text[start:].strip():
-        yield start + len(text[start:]) - len(text[start:].lstrip()), len(text)
+        for first, last in _short(text, start, end):
+            words = text[first:last]
+            if words.strip():
+                yield first + len(words) - len(words.lstrip()), last
+        start = end
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        marks = (match.end() for match in _PAUSE.finditer(text, start + LONGEST // 2, start + LONGEST))
+        cut = max(marks, default=start + LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def encode(text: str, mentions: list[Mention], states: frozenset[str]) -> list[Sentence]:

@@ -7,6 +7,7 @@ are read by ``unknown_names_en``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
@@ -70,9 +71,11 @@ _AUTHOR = re.compile(
 def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield people of a folded text by the words around them; ``found`` are its known names, in order."""
     ends = {m.end for m in found if m.type == "PERSON"}
+    known = [m.end for m in found]
     yield from _joined(text, found)
     for mention in (*_by_sound(text), *_by_words(text, ends), *_in_lists(text, found)):
-        if not any(mention.start < known.end and known.start < mention.end for known in found):
+        behind = bisect_right(known, mention.start)
+        if behind == len(found) or found[behind].start >= mention.end:
             yield mention
 
 
@@ -119,18 +122,19 @@ _LISTED_BEFORE = re.compile(r"(?:^|[、，。；：（）()\s和与及同由])([
 
 def _in_lists(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield names in a list next to a known person: 、 between them, two or three signs, a surname first."""
+    starts, ends = {m.start for m in found}, {m.end for m in found}
     for known in found:
         if known.type != "PERSON":
             continue
         end = known.end
-        while text.startswith("、", end):
+        while text.startswith("、", end) and end + 1 not in starts:
             match = _LISTED_BEHIND.match(text, end + 1)
             if not match or not _is_name(match[0]):
                 break
             yield Mention(match.start(), match.end(), "PERSON")
             end = match.end()
         start = known.start
-        while text.endswith("、", 0, start):
+        while text.endswith("、", 0, start) and start - 1 not in ends:
             match = _LISTED_BEFORE.search(text, max(0, start - 8), start - 1)
             if not match or not _is_name(match[1]):
                 break

@@ -36,6 +36,9 @@ _TREATY_EN = re.compile(
     rf"(?P<with> (?:[Ww]ith|[Bb]etween) (?:[Tt]he )?{_FULL}"
     rf"(?:, (?:the )?{_FULL})*(?: and (?:[Tt]he )?{_FULL})?)?"
 )
+_SHOUTED_TREATY = re.compile(
+    r"\b(?:[A-Z]{2,} ){0,4}(?:TREATY|AGREEMENT|PROTOCOL|CONVENTION|PACT)\b(?:,? (?:[A-Z][A-Z'-]+)){1,40}"
+)
 _SMALL_TREATY = re.compile(
     r"\b(?:Sino-\w+|Soviet-\w+|Chinese-\w+|Yalta|Potsdam|Cairo|Moscow|Geneva|Versailles|Locarno|Renville"
     r"|(?:1[89]|20)\d\d)"
@@ -54,7 +57,7 @@ _NOT_NAMED = word_list("en-before-treaties")
 _QUOTED = re.compile(r"[“\"](?P<title>[A-Z][^“”\"\n]{8,120}?)[,.]?[”\"]")
 _SMALL_WORDS = word_list("en-small-words")
 _PAGES = re.compile(
-    r"\b(?P<title>[A-Z][\w'-]*(?:(?: (?:of|the|and|for|in|on|de|a|i)(?= )| [A-Z][\w'-]*|:(?= [A-Z]))+)), "
+    r"\b(?P<title>[A-Z][\w'-]*(?: (?:of|the|and|for|in|on|de|a|i)(?= )| [A-Z][\w'-]*|:(?= [A-Z])){1,20}), "
     r"(?:\d{4}(?:-\d{2,4})?, )?(?:[Vv]ol\b|[Vv]ols\b|pp?\. ?\d|[Bb]ook \d|no\. ?\d|[Ii]ssue \d)"
 )
 _PLACE_PUBLISHER = re.compile(
@@ -121,7 +124,8 @@ def _english(text: str) -> Iterator[Mention]:
             named = match["left"] is None or start < match.end("left")
             if named or (type_ == "TREATY" and (match["of"] or match["with"])):
                 yield Mention(start, match.end(), type_)
-    yield from (Mention(m.start(), m.end(), "TREATY") for m in _SMALL_TREATY.finditer(text))
+    for pattern in (_SMALL_TREATY, _SHOUTED_TREATY):
+        yield from (Mention(m.start(), m.end(), "TREATY") for m in pattern.finditer(text))
 
 
 def _unnamed(left: str) -> int:
