@@ -9,11 +9,14 @@ import json
 import posixpath
 import re
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 from pyoxigraph import RdfFormat, Store
 
 from communique.app.addresses import Addresses
@@ -28,6 +31,7 @@ from communique.graph.compare_graph import comparison_lines
 from communique.graph.compare_store import ComparisonStore
 from communique.graph.store import open_store
 from communique.ontology.namespaces import DEFAULT_BASE, Base
+from tests.app.serving import Server
 from tests.graph.comparing import compared, written
 
 TALK = "compare/id/mao-stalin-talk-1"
@@ -151,3 +155,21 @@ def test_the_static_edition_has_them_and_no_link_leads_nowhere(sample_graph: Pat
         for link in re.findall(r'(?:href|src)="([^"#]+)', page):
             place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(unescape(link))))
             assert ":" in link or not place.startswith("compare") or place in files, f"{path}: {link}"
+
+
+@pytest.mark.parametrize(("width", "language"), [(1400, "en"), (390, "zh")])
+@pytest.mark.parametrize("path", ["compare", TALK, PAIR])
+def test_pages_are_open_to_all_and_fit_the_window(
+    browser: Browser, server: Server, path: str, width: int, language: str
+) -> None:
+    found = find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        pytest.skip("axe-playwright-python is not installed (it carries axe-core)")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{server.address}{path}?lang={language}")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8"))
+    report: dict[str, Any] = page.evaluate("axe.run()")
+    assert [fault["id"] for fault in report["violations"]] == []
+    page.close()
