@@ -15,6 +15,7 @@ from communique.app import (
     ask_routes,
     comparing_routes,
     explorer_routes,
+    reconcile_routes,
     resource_routes,
     site_routes,
     sparql_routes,
@@ -40,7 +41,10 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await keeper.close()
 
-    rooms = (sparql_routes, resource_routes, ask_routes, explorer_routes, comparing_routes, site_routes)
+    rooms = (
+        sparql_routes, resource_routes, ask_routes, explorer_routes, comparing_routes, reconcile_routes,
+        site_routes,
+    )  # fmt: skip
     app = Starlette(
         routes=[route for room in rooms for route in room.routes()],
         middleware=[

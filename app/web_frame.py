@@ -34,7 +34,7 @@ _HEADERS = (
     ("referrer-policy", "strict-origin-when-cross-origin"),
 )
 _ALWAYS = [(name.encode(), value.encode()) for name, value in _HEADERS]
-_POSTED = ("/sparql",)
+_POSTED = ("/sparql", "/reconcile")
 _MISTAKE = b"something went wrong here; it has been noted\n"
 _STANDARD = frozenset(vars(logging.makeLogRecord({})))
 _log = logging.getLogger("communique")
@@ -58,7 +58,8 @@ class Frame:
         async def passed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said["status"] = message["status"]
-                message["headers"] = [*message["headers"], *_ALWAYS]
+                own = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(each for each in _ALWAYS if each[0] not in own)]
             elif message["type"] == "http.response.body":
                 said["bytes"] += len(message.get("body", b""))
             await send(message)

@@ -64,7 +64,17 @@ def classes() -> frozenset[str]:
 
 def entity_classes() -> frozenset[str]:
     """Return the classes of things that claims speak of: ``Entity`` and all below it."""
-    found = {"Entity"}
+    return below("Entity")
+
+
+@cache
+def below(local_name: str) -> frozenset[str]:
+    """Return a class and all classes below it.
+
+    >>> sorted(below("Organization"))
+    ['Archive', 'Organization']
+    """
+    found = {local_name}
     while more := {lower for lower, upper in _subclasses() if upper in found} - found:
         found |= more
     return frozenset(found)
