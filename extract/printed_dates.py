@@ -37,7 +37,7 @@ _NTH = (
     *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
 )  # fmt: skip
 _MONTH = "|".join([*MONTHS, *(f"{m[:3]}\\b\\.?" for m in MONTHS if m != "May"), "Sept\\b\\.?"])
-_YEAR_EN = rf"(?:,?\s\[?(?P<year>{_YEAR})\]?|\sof this year)?"
+_YEAR_EN = rf"(?:,?\s\[?(?P<year>{_YEAR})\]?|\s(?:of )?this year)?"
 _LINK = r"\s?(?:-|\bto\b|\bor\b|\band\b)\s?"
 
 

@@ -21,7 +21,7 @@ NO_NAMES = word_list("en-no-names") | frozenset(" ".join(word_list("en-nations")
 _TITLE = one_of("en-titles")
 _WORD = r"(?:[A-Z][a-zé'üöó]+(?:-[A-Za-z][a-z']+)?|(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|\[[A-Z][a-z]+\])"
 _NEXT = rf"(?!(?:{_TITLE})\b){_WORD}"
-_NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_NEXT}(?:\s(?:[A-Z]\.\s?)?{_NEXT}){{0,2}}"
+_NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_NEXT}(?:\s(?:[A-Z]\.\s?)?{_NEXT}){{0,3}}"
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.?\s(?P<name>{_NAME})")
 _CAPITALS = re.compile(
     r"\b(?:MR|DR|MRS|SIR|GEN|GENERAL|AMBASSADOR|COMRADE)\.? (?:JUSTICE )?"
@@ -46,7 +46,7 @@ _PAIR = re.compile(
 # In lists of who took part or signed: a name, then an office.
 _IN_OFFICE = re.compile(
     r"(?:^|[:;] |\band )(?:(?:Mr|Dr|Mrs|Miss|Messrs)\. )?"
-    rf"(?P<name>{_WORD}(?:\s(?:[A-Z]\.\s)?{_WORD}){{1,2}}), "
+    rf"(?P<name>{_WORD}(?:\s(?:[A-Z]\.\s)?{_WORD}){{1,4}}), (?:Maharaja, )?"
     r"(?:(?:the|then|former|Acting|Deputy|Vice|Assistant|First|Second|Third|Senior|Chief) ?-?"
     r"|[A-Z]{2,5} ){0,3}"
     r"(?:Prime Minister|Minister|President|Premier|Ambassador|Secretary|Director|Chairman|Counsell?or|Consul"

@@ -145,8 +145,11 @@ class ZoneReader:
         order: tuple[str, ...] = ("dateline", "title", "salutation", "heading", "signature", "citation")
         if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
             order = ("talk", "title", "time", *order)
+        pairs = list(zip(self.zone.passages, marked, strict=True))
         for kind in order:
-            for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
+            # of several days over minutes the last is the talk's: a diary has its own before it
+            last = kind == "dateline" and self.zone.kind == "minutes"
+            for passage, (_, groups) in reversed(pairs) if last else pairs:
                 titled = (
                     kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
                 )
@@ -186,7 +189,7 @@ class ZoneReader:
             m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])
             for passage, (mentions, _) in zip(self.zone.passages, marked, strict=True)
             for m in mentions
-            if m.type == "PERSON"
+            if m.type in ("PERSON", "HOLDER")
             and m.key not in parties
             and _SPEAKS.match(passage.folded, m.end)
             and (m.key or passage.kind == "turn")
