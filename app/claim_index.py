@@ -13,19 +13,18 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 
+from communique.app.all_rows import all_rows
 from communique.app.backend import Backend, select
 from communique.ontology.namespaces import CMQ, PREFIXES
 from communique.queries.tables import plain
 
 _RDF = PREFIXES["rdf"]
-_AT_ONCE = 20_000
 _GRAPHS = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?source a <{CMQ}Source> }} }} ORDER BY ?g"
 _CLAIMS = f"""SELECT ?claim ?p ?first ?last WHERE {{ GRAPH <%s> {{
   ?claim a <{CMQ}Claim> ; <{_RDF}predicate> ?p
-  OPTIONAL {{ ?claim <{CMQ}earliest> ?first ; <{CMQ}latest> ?last }} }} }}
-ORDER BY ?claim ?first ?last LIMIT {_AT_ONCE} OFFSET %d"""
+  OPTIONAL {{ ?claim <{CMQ}earliest> ?first ; <{CMQ}latest> ?last }} }} }}"""
 _PARTS = f"""SELECT ?claim ?role ?x WHERE {{ GRAPH <%s> {{ ?claim a <{CMQ}Claim> ; ?role ?x
-  FILTER(ISIRI(?x) && STRSTARTS(STR(?x), "%s")) }} }} ORDER BY ?claim ?role ?x LIMIT {_AT_ONCE} OFFSET %d"""
+  FILTER(ISIRI(?x) && STRSTARTS(STR(?x), "%s")) }} }}"""
 _LAST = "9999"
 
 
@@ -101,23 +100,18 @@ async def _read(backend: Backend) -> ClaimIndex:
 async def _of_source(backend: Backend, graph: str) -> dict[str, Claimed]:
     base = graph.partition("graph/source/")[0] + "id/"
     parts: dict[str, dict[tuple[str, str], None]] = {}
-    for claim, role, thing in await _all(backend, _PARTS, graph, base):
+    for claim, role, thing in await _all(backend, _PARTS % (graph, base), "?claim ?role ?x"):
         parts.setdefault(claim, {})[_local(role), thing] = None
     found: dict[str, Claimed] = {}
-    for claim, predicate, first, last in await _all(backend, _CLAIMS, graph):
+    for claim, predicate, first, last in await _all(backend, _CLAIMS % graph, "?claim ?first ?last"):
         found.setdefault(claim, Claimed(claim, _local(predicate), first, last, tuple(parts.get(claim, ()))))
     return found
 
 
-async def _all(backend: Backend, query: str, *given: str) -> list[list[str]]:
-    """Return all rows of a query, asked for in parts; what is unbound is empty."""
-    found: list[list[str]] = []
-    while len(found) % _AT_ONCE == 0:
-        rows = (await select(backend, query % (*given, len(found)))).rows
-        found += [["" if term is None else plain(term) for term in row] for row in rows]
-        if not rows:
-            break
-    return found
+async def _all(backend: Backend, query: str, order: str) -> list[list[str]]:
+    """Return all rows in order, as strings; what is unbound is empty."""
+    rows = await all_rows(backend, query, order)
+    return sorted(["" if term is None else plain(term) for term in row] for row in rows)
 
 
 def indexed(claims: Sequence[Claimed]) -> ClaimIndex:

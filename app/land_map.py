@@ -46,7 +46,7 @@ class LandMap:
 
 
 def land_map(places: Sequence[tuple[Shown, Point, int]], width: int = 760, least: float = 30.0) -> LandMap:
-    """Return the map of places (name, (latitude, longitude) in degrees, count), ``least`` degrees wide or more.
+    """Return the map of places (name, (latitude, longitude) in degrees, count), at least ``least`` wide.
 
     The busiest places are drawn last and named first; a name that would lie over another is left out.
     """

@@ -7,17 +7,17 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
+from communique.app.all_rows import all_rows
 from communique.app.backend import Backend, select
 from communique.app.editions import Edition
 from communique.graph.network import Network, read_network, without_shelves
 from communique.ontology.namespaces import CMQ
 
 MOST_QUADS = 2_000_000
-_AT_ONCE = 20_000
 _GRAPHS = f"""SELECT DISTINCT ?g WHERE {{
   {{ GRAPH ?g {{ ?x a <{CMQ}Source> }} }} UNION {{ GRAPH ?g {{ ?x a <{CMQ}Person> }} }}
   UNION {{ GRAPH ?g {{ ?x <{CMQ}status> ?y }} }} }} ORDER BY ?g"""
-_CONTENT = """SELECT ?s ?p ?o WHERE { GRAPH <%s> { ?s ?p ?o } } ORDER BY ?s ?p ?o LIMIT %d OFFSET %d"""
+_CONTENT = "SELECT ?s ?p ?o WHERE { GRAPH <%s> { ?s ?p ?o } }"
 _kept: WeakKeyDictionary[Edition, asyncio.Task[Network]] = WeakKeyDictionary()
 
 
@@ -41,17 +41,13 @@ async def _mirror(backend: Backend) -> Store:
     """Copy the graphs of sources, authorities and the accepted view into memory."""
     store = Store()
     for (graph,) in (await select(backend, _GRAPHS)).rows:
-        offset = 0
-        while isinstance(graph, NamedNode) and len(store) < MOST_QUADS:
-            rows = (await select(backend, _CONTENT % (graph.value, _AT_ONCE, offset))).rows
-            store.extend(
-                Quad(s, p, o, graph)
-                for s, p, o in rows
-                if isinstance(s, NamedNode | BlankNode)
-                and isinstance(p, NamedNode)
-                and isinstance(o, NamedNode | BlankNode | Literal)
-            )
-            offset += _AT_ONCE
-            if len(rows) < _AT_ONCE:
-                break
+        if not isinstance(graph, NamedNode) or len(store) >= MOST_QUADS:
+            continue
+        store.extend(
+            Quad(s, p, o, graph)
+            for s, p, o in await all_rows(backend, _CONTENT % graph.value, "?s ?p ?o")
+            if isinstance(s, NamedNode | BlankNode)
+            and isinstance(p, NamedNode)
+            and isinstance(o, NamedNode | BlankNode | Literal)
+        )
     return store

@@ -7,7 +7,9 @@ from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode
 
+from communique.app.all_rows import all_rows
 from communique.app.backend import Backend, select
+from communique.app.claim_index import claim_index
 from communique.app.editions import Edition
 from communique.app.explorer_network import kinds_of
 from communique.app.explorer_topics import language_of_words
@@ -23,14 +25,10 @@ from communique.ontology.namespaces import PREFIXES
 from communique.queries.tables import plain
 
 MOST_QUOTES, SUGGESTED = 60, 8
-_AT_ONCE = 20_000
 _AROUND = 40
-_RDF, _SKOS, _OA = PREFIXES["rdf"], PREFIXES["skos"], PREFIXES["oa"]
-_NAMES = f"""SELECT ?x ?l WHERE {{ GRAPH ?g {{ ?x <{_SKOS}prefLabel>|<{_SKOS}altLabel> ?l }}
-  FILTER(STRSTARTS(STR(?x), %s)) }} ORDER BY ?x ?l LIMIT {_AT_ONCE} OFFSET %d"""
-_WEIGHTS = f"""SELECT ?x (COUNT(?claim) AS ?n) WHERE {{
-  GRAPH ?g {{ ?claim <{_RDF}subject>|<{_RDF}object> ?x }} FILTER(ISIRI(?x) && STRSTARTS(STR(?x), %s))
-}} GROUP BY ?x"""
+_SKOS, _OA = PREFIXES["skos"], PREFIXES["oa"]
+_NAMES = f"""SELECT ?x ?l WHERE {{ VALUES ?p {{ <{_SKOS}prefLabel> <{_SKOS}altLabel> }}
+  GRAPH ?g {{ ?x ?p ?l }} FILTER(STRSTARTS(STR(?x), %s)) }}"""
 _QUOTES = f"""SELECT DISTINCT ?source ?start ?quote WHERE {{
   GRAPH ?g {{ ?w <{_OA}exact> ?quote . ?e <{_OA}hasSelector> ?w ; <{_OA}hasSource> ?source .
     ?e <{_OA}hasSelector> ?at . ?at <{_OA}start> ?start }}
@@ -66,19 +64,17 @@ async def index_of(edition: Edition) -> Index:
     kept = _kept.get(edition)
     if kept is None:
         start = str(Literal(edition.addresses.base + "id/"))
-        names: list[Name] = []
-        while len(names) % _AT_ONCE == 0:
-            rows = (await select(edition.backend, _NAMES % (start, len(names)))).rows
-            names += [
-                Name(x.value, label.value, (label.language or "").lower())
+        rows = await all_rows(edition.backend, _NAMES % start, "?x ?l")
+        names = sorted(
+            {
+                (x.value, label.value, (label.language or "").lower())
                 for x, label in rows
                 if isinstance(x, NamedNode) and isinstance(label, Literal)
-            ]
-            if not rows:
-                break
-        counted = (await select(edition.backend, _WEIGHTS % start)).rows
-        weights = {plain(x): int(plain(n)) for x, n in counted if x is not None and n is not None}
-        kept = _kept[edition] = make_index(names, weights)
+            }
+        )
+        told = await claim_index(edition.backend)
+        weights = {iri: len(told.told(iri)) for iri in {iri for iri, _, _ in names}}
+        kept = _kept[edition] = make_index((Name(*name) for name in names), weights)
     return kept
 
 

@@ -41,11 +41,12 @@ class Note:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with its margin; ``anchor`` is that of a note."""
+    """A paragraph with its margin; ``anchor`` is that of a note, ``place`` that of where it begins."""
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
     anchor: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,10 @@ def _sections(cut: Sequence[Part], notes: Mapping[str, Note], namer: Namer) -> l
                 here.append(note if note.anchor not in seen else replace(note, anchor=""))
                 seen.add(note.anchor)
             anchor = f"note-{paragraph.number}" if paragraph.kind == "note" and paragraph.number else ""
-            blocks.append(Block(paragraph, tuple(here), "" if anchor in seen else anchor))
-            seen.add(anchor)
+            place = f"o{paragraph.start}"
+            fresh = ["" if name in seen else name for name in (anchor, place)]
+            blocks.append(Block(paragraph, tuple(here), *fresh))
+            seen |= {anchor, place}
         made.append(Section(part, zone_words(part.name, namer.links.language), tuple(blocks)))
     return made
 

@@ -47,9 +47,11 @@ function hideOverlapping(drawn) {
     const labels = [...group.querySelectorAll(".label")];
     for (const label of labels) label.classList.remove("gone");
     const rows = labels.map((label) => label.getBoundingClientRect());
-    const hit = rows.some((a) => taken.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+    const least = (side) => Math.min(...rows.map((row) => row[side])), most = (side) => Math.max(...rows.map((row) => row[side]));
+    const a = { left: least("left"), top: least("top"), right: most("right"), bottom: most("bottom") };
+    const hit = taken.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
     if (hit) for (const label of labels) label.classList.add("gone");
-    else taken.push(...rows);
+    else taken.push(a);
   }
 }
 
