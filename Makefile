@@ -3,6 +3,7 @@
 #   make test    style, types, metadata and every test, with all set-up
 #   make check   style and types only: a quick look while writing
 #   make format  mend what the formatter and the linter can mend
+#   make screenshots  pictures of every page at three sizes into build/screenshots (needs a Chromium)
 #   make docs    write the generated reference pages anew
 #   make editor  bundle the editor of the query page (wants npm; the page works without it)
 #   make lock    resolve the dependencies anew into requirements.lock
@@ -21,7 +22,7 @@ LINKS := $(VENV)/source
 INSTALLED := $(VENV)/.installed
 PACKAGE := $(VENV)/.package-$(LIST)
 
-.PHONY: help setup demo test check format docs editor lock clean
+.PHONY: help setup demo test check format screenshots docs editor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -70,6 +71,9 @@ check: setup
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+screenshots: demo
+	@$(BIN)/python -m tests.app.explorer_screenshots build/demo corpus build/screenshots
 
 docs: setup
 	$(BIN)/python -m tests.house.reference
