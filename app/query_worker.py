@@ -11,6 +11,7 @@ body (4 and 8 bytes), the head as JSON, the body.
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import re
@@ -50,7 +51,7 @@ GRAPHS = {
 }
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _SHORTEST_ROW = 2
-_CHUNK = 1 << 18
+_CHUNK = 1 << 14
 _SIZE = struct.Struct(">I")
 _LENGTHS = struct.Struct(">IQ")
 _PR_SET_PDEATHSIG = 1
@@ -162,13 +163,13 @@ def serve(line: socket.socket, store: Store) -> None:
 
 def read_request(line: _Readable) -> bytes | None:
     """Return the next request, None when there will be no more; one comes at a time."""
-    data, whole = line.recv(_CHUNK), _SIZE.size
+    data, whole = bytearray(line.recv(_CHUNK)), _SIZE.size
     while data and len(data) < whole + (_SIZE.unpack_from(data)[0] if len(data) >= whole else 0):
         more = line.recv(_CHUNK)
         if not more:
             return None
         data += more
-    return data[whole:] or None
+    return bytes(data[whole:]) or None
 
 
 def confine(memory: int) -> None:
@@ -197,6 +198,7 @@ def main() -> None:
         confine(memory)
         ready = json.dumps({"status": "ready", "inode": inode}).encode()
         line.sendall(_LENGTHS.pack(len(ready), 0) + ready)
+        gc.freeze()  # what is there now stays: looking through it again and again finds nothing
         serve(line, store)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 from contextlib import suppress
@@ -22,6 +23,7 @@ from communique.graph.store import open_store
 
 _BACKLOG = 2048
 _KEEP_ALIVE = 15
+_CONNECTIONS = 65_536
 
 
 def register(app: typer.Typer) -> None:
@@ -106,12 +108,21 @@ def _run(settings: Settings) -> None:
         forwarded_allow_ips=settings.proxies,
     )
     line = _bound(settings)
+    _allow_connections()
     signal.signal(signal.SIGHUP, lambda _signal, _frame: app.state.keeper.reload())
     server = _Server(config, settings.endpoint or str(settings.graph))
     with suppress(KeyboardInterrupt):  # it raises the signal again when all is done
         server.run(sockets=[line])
     if not server.started:
         raise CallError("the server could not start; the log says why")
+
+
+def _allow_connections() -> None:
+    """Raise what is allowed of open connections to what may be allowed: many systems begin with 1024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, _CONNECTIONS)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _bound(settings: Settings) -> socket.socket:

@@ -15,6 +15,7 @@ from communique.app import (
     ask_routes,
     comparing_routes,
     explorer_routes,
+    ontology_reference,
     reconcile_routes,
     resource_routes,
     site_routes,
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> Starlette:
 
     rooms = (
         sparql_routes, resource_routes, ask_routes, explorer_routes, comparing_routes, reconcile_routes,
-        site_routes,
+        ontology_reference, site_routes,
     )  # fmt: skip
     app = Starlette(
         routes=[route for room in rooms for route in room.routes()],

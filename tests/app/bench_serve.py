@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
+import re
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote, urlsplit
+
+from uvloop import run
 
 from tests.app.serving import running
 from tests.app.test_serve_runaway import HOSTILE
@@ -35,6 +40,7 @@ MIXED = tuple(
     )
 )
 PIECE_SECONDS = 5.0
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
 @dataclass
@@ -65,35 +71,77 @@ def cpu_of(process: int) -> float:
     return ticks / 100
 
 
-async def one_client(target: Target, queries: Sequence[str], until: float) -> None:
-    """Ask one query after the other on one connection until a moment of the monotonic clock."""
-    place = urlsplit(target.url)
-    reader, writer = await asyncio.open_connection(place.hostname, place.port)
-    number = 0
-    while time.monotonic() < until:
-        text = f"GET {place.path}?query={quote(queries[number % len(queries)])} HTTP/1.1\r\nHost: a\r\n"
-        began = time.perf_counter()
-        writer.write(f"{text}Accept: application/sparql-results+json\r\n\r\n".encode())
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        if b"chunked" in head:
-            while size := int(await reader.readuntil(b"\r\n"), 16):
-                await reader.readexactly(size + 2)
-            await reader.readexactly(2)
-        else:
-            await reader.readexactly(int(head.split(b"content-length:")[1].split(b"\r\n")[0]))
-        target.taken.append(time.perf_counter() - began)
-        target.errors += b" 200 " not in head.split(b"\r\n")[0]
-        number += 1
-    writer.close()
+class Client(asyncio.Protocol):
+    """One connection that asks one request after the other until a moment of the monotonic clock."""
+
+    def __init__(self, target: Target, requests: Iterator[bytes], until: float) -> None:
+        """Prepare; ``ended`` is done when it is."""
+        self._target, self._requests, self._until = target, requests, until
+        self._line: asyncio.Transport | None = None
+        self._data, self._size, self._began = b"", 0, 0.0
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
+        self._line = cast(asyncio.Transport, transport)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._data, self._size, self._began = b"", 0, time.perf_counter()
+        if self._line:
+            self._line.write(next(self._requests))
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; a whole answer is counted, and the next request sent."""
+        self._data += data
+        end = self._data.find(b"\r\n\r\n") + 4
+        if end < 4:
+            return
+        if not self._size:
+            length = _LENGTH.search(self._data, 0, end)
+            self._size = end + int(length[1]) if length else -1  # else it comes in chunks
+        if len(self._data) < self._size or (self._size < 0 and not self._data.endswith(b"0\r\n\r\n")):
+            return
+        self._target.taken.append(time.perf_counter() - self._began)
+        self._target.errors += b" 200 " not in self._data[:20]
+        if time.monotonic() < self._until:
+            self._ask()
+        elif self._line:
+            self._line.close()
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Say that it is over."""
+        self.ended.set_result(None)
 
 
-async def piece(target: Target, clients: int, seconds: float) -> None:
+_number = itertools.count(time.time_ns())
+
+
+def requests_of(path: str, queries: Sequence[str], distinct: bool) -> Iterator[bytes]:
+    """Yield requests for ever; where they are ``distinct``, no server has seen one before.
+
+    A remark at the end makes them so: to a cache of answers they are all new, to the store all alike.
+    """
+    made = [
+        f"GET {path}?query={quote(query)}{quote(' #MARK') if distinct else ''} HTTP/1.1\r\nHost: a\r\n"
+        "Accept: application/sparql-results+json\r\n\r\n"
+        for query in queries
+    ]
+    for text in itertools.cycle(made):
+        yield text.replace("MARK", str(next(_number))).encode()
+
+
+async def piece(target: Target, clients: int, seconds: float, distinct: bool) -> None:
     """Load one server for a while."""
+    place, loop = urlsplit(target.url), asyncio.get_running_loop()
     cpu, wall = cpu_of(target.process), time.monotonic()
-    until = wall + seconds
-    await asyncio.gather(
-        *(one_client(target, MIXED[n % 5 :] + MIXED[: n % 5], until) for n in range(clients))
-    )
+    started = []
+    for n in range(clients):
+        requests = requests_of(place.path, MIXED[n % 5 :] + MIXED[: n % 5], distinct)
+        client = Client(target, requests, wall + seconds)
+        await loop.create_connection(lambda each=client: each, place.hostname, place.port)  # type: ignore[misc]
+        started.append(client.ended)
+    await asyncio.gather(*started)
     target.cpu += cpu_of(target.process) - cpu
     target.wall += time.monotonic() - wall
 
@@ -113,21 +161,20 @@ def said(target: Target) -> str:
 
 
 async def runaways(url: str, process: int, clients: int) -> None:
-    """Time each hostile query, with simple ones beside it."""
-    alone = Target("alone", url, process)
-    await piece(alone, clients, PIECE_SECONDS)
-    print(said(alone))
+    """Time each hostile query, with simple ones that no cache holds before it and beside it."""
     for name, query in HOSTILE.items():
+        alone = Target("before it", url, process)
+        await piece(alone, clients, PIECE_SECONDS, True)
         beside = Target("beside it", url, process)
         place = urlsplit(url)
         reader, writer = await asyncio.open_connection(place.hostname, place.port)
         began = time.perf_counter()
         writer.write(f"GET {place.path}?query={quote(query)} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-        load = asyncio.create_task(piece(beside, clients, PIECE_SECONDS))
+        load = asyncio.create_task(piece(beside, clients, PIECE_SECONDS, True))
         status = (await reader.readuntil(b"\r\n")).decode().split()[1]
         print(f"{name:20} status {status} after {time.perf_counter() - began:.2f} s")
         await load
-        print("  " + said(beside))
+        print(f"  {said(alone)}\n  {said(beside)}")
         writer.close()
 
 
@@ -141,16 +188,20 @@ def main() -> None:
     given = parser.parse_args()
     with running(given.build, "--quiet") as server:
         url = f"{server.address}sparql"
-        targets = [Target("communique", url, server.process.pid)]
+        servers = [("communique", url, server.process.pid)]
         for text in given.against:
             name, other, process = text.split("=")
-            targets.append(Target(name, other, int(process)))
+            servers.append((name, other, int(process)))
+        loads = [(distinct, [Target(*each) for each in servers]) for distinct in (False, True)]
         for _ in range(max(1, round(given.seconds / PIECE_SECONDS))):
+            for distinct, targets in loads:
+                for target in targets:
+                    run(piece(target, given.clients, PIECE_SECONDS, distinct))
+        for distinct, targets in loads:
+            print("queries never asked before" if distinct else "the same queries again and again")
             for target in targets:
-                asyncio.run(piece(target, given.clients, PIECE_SECONDS))
-        for target in targets:
-            print(said(target))
-        asyncio.run(runaways(url, server.process.pid, given.clients))
+                print("  " + said(target))
+        run(runaways(url, server.process.pid, given.clients))
 
 
 if __name__ == "__main__":

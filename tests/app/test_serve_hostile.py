@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import resource
 import socket
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -98,10 +101,26 @@ def test_large_bodies(web: httpx.Client) -> None:
     assert web.get("healthz").status_code == 200
 
 
-def test_slow_and_silent_clients_do_not_hinder_others(server: Server, web: httpx.Client) -> None:
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """This process may hold as many connections as the test opens."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def memory_of(server: Server) -> int:
+    """Return what the process of the server holds in memory, in MiB."""
+    status = Path(f"/proc/{server.process.pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
+
+
+@pytest.mark.usefixtures("many_files")
+def test_a_thousand_slow_and_silent_clients_do_not_hinder_others(server: Server, web: httpx.Client) -> None:
     place = urlsplit(server.address)
     assert place.hostname
-    lines = [socket.create_connection((place.hostname, place.port or 80), timeout=20) for _ in range(200)]
+    lines = [socket.create_connection((place.hostname, place.port or 80), timeout=20) for _ in range(1000)]
     try:
         for number, line in enumerate(lines):
             if number % 2:
@@ -111,10 +130,33 @@ def test_slow_and_silent_clients_do_not_hinder_others(server: Server, web: httpx
                 line.sendall(b"Content-Length: 100\r\n\r\nASK")
         assert web.get("sparql?query=ASK%20%7B%7D").status_code == 200
         assert web.get("doc/moscow").status_code == 200
+        for line in lines[::100]:  # those that said nothing yet are answered as well, once they do
+            line.sendall(b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert line.recv(100).startswith(b"HTTP/1.1 200")
     finally:
         for line in lines:
             line.close()
     assert web.get("healthz").json()["status"] == "ok"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read from /proc")
+def test_memory_stays_flat(server: Server, web: httpx.Client) -> None:
+    """Large bodies are not held, and queries that differ do not pile up beyond what the cache may hold."""
+    direct = {"Content-Type": "application/sparql-query"}
+
+    def hostile() -> None:
+        for number in range(4):
+            assert web.post("sparql", content=b"#" * 10_000_000, headers=direct).status_code == 413
+            large = f"ASK {{}} # {number}".encode() + b"#" * 900_000
+            assert web.post("sparql", content=large, headers=direct).status_code == 200
+        for number in range(200):
+            assert web.get("sparql", params={"query": f"SELECT ('{number}' AS ?x) {{}}"}).status_code == 200
+
+    hostile()
+    before = memory_of(server)
+    for _ in range(3):
+        hostile()
+    assert memory_of(server) < before + 40
 
 
 def test_errors_are_told_in_one_line_and_in_general_terms(web: httpx.Client) -> None:
