@@ -21,6 +21,7 @@ from communique.app.explorer_routes import FILES, STATIC
 from communique.app.home_page import home_page
 from communique.app.negotiation import GRAPHS, LANGUAGES, SUFFIXES
 from communique.app.ontology_page import ontology_data, ontology_page
+from communique.app.ontology_reference import REFERENCE, REFERENCE_STYLE, reference_page
 from communique.app.page_links import Links
 from communique.app.pages import style
 from communique.app.query_errors import ServerFailedError
@@ -156,6 +157,8 @@ class _Writing:
         self._page("ontology", own)
         for media in GRAPHS:
             self.put(f"ontology.{media.name}", ontology_data(media))
+        for name, content in zip((REFERENCE, REFERENCE_STYLE), reference_page(), strict=True):
+            self.put(name, content)
         self.put("static/web.css", style())
         for name in FILES:
             self.put(f"static/{name}", (STATIC / name).read_bytes())
