@@ -42,10 +42,10 @@ class Place:
     passage: Passage
     sentence: Sentence
 
-    def span(self, start: int, end: int) -> Span:
+    def evidence(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the evidence of bounds in the encoded sentence."""
         first, last = self.sentence.bounds(start, end)
-        return self.passage.span(first, last, self.text)
+        return self.passage.spans(first, last, self.text)
 
     def words(self, start: int, end: int) -> str:
         """Return the printed words of bounds in the encoded sentence, wraps joined, outer marks stripped."""
@@ -124,7 +124,7 @@ class Application:
         if stance == "asserted" and self.context.quoted:
             stance = "reported"
         qualifiers = tuple(self._qualifiers(line))
-        evidence = (self.place.span(*self.found.match.span()),)
+        evidence = self.place.evidence(*self.found.match.span())
         for subject in self._keys(line.subject):
             for node in self._nodes(line.object):
                 if node != Ref(subject) and not (isinstance(node, Text) and not node.value):
@@ -275,18 +275,24 @@ class Application:
         return any(slot.name == name for slot in self.found.pattern.groups.values())
 
     def _acting(self, place: int) -> list[str]:
-        """Return whom the sentence names before a place of the passage as one who acts.
+        """Return whom the sentence names before a place of the passage as one who acts, in Chinese also the
+        only one it names.
 
         Whoever is said right before it to have spoken ("X said that he") comes first.
         """
         text = self.place.sentence.text
         found: list[tuple[int, str]] = []
+        others: list[str] = []
         for at, mention in sorted(self.place.sentence.mentions.items()):
             if mention.start == place and found and _SPOKE.fullmatch(text, found[-1][0] + 1, at):
                 found = [found[-1], *found[:-1]]
             named = mention.type in ("PERSON", "HOLDER") and mention.end <= place
             if named and not NOT_ACTING.search(text[:at]) and not text.startswith(("的", "'s"), at + 1):
                 found.append((at, self._local(mention)))
+            elif named:
+                others.append(self._local(mention))
+        if not found and len(set(others)) == 1 and self.place.language.startswith("zh"):
+            return others[:1]
         return [key for _, key in found]
 
     def _local(self, mention: Mention) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,10 @@ _NARROW = {ord(full): ord(full) - 0xFEE0 for full in map(chr, range(0xFF01, 0xFF
 _DASHES = {ord(c): "-" for c in "‐‑‒–—―－─"}
 _SIGNS = {ord("’"): "'", ord("‘"): "'", ord("\u3000"): " ", ord("\u00a0"): " "}
 FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_SIGNS, **simplified()}
+
+# A mark of a note or of markup, or a blank, between two pieces; more than a few other signs are other words.
+_MARK = re.compile(r"\[[^\]]*\]\([^)]*\)|<[^>]*>|[\W\d]")
+_FOREIGN = 6
 
 
 def fold(text: str) -> str:
@@ -72,6 +77,23 @@ class Passage:
         """Return the evidence for ``text[start:end]``: source offsets and the exact words there."""
         first, last = self.origin(start), self.origin(end - 1) + 1
         return Span(first, last, source[first:last])
+
+    def spans(self, start: int, end: int, source: str) -> tuple[Span, ...]:
+        """Return the evidence for ``text[start:end]``: one span, or several where a note or a page's head
+        stands in the middle.
+
+        >>> text = "粮船到[1]船有三艘，都从旅顺来。\\n了。"
+        >>> [span.words for span in Passage("paragraph", "粮船到了。", (0, 3), (0, 18)).spans(0, 5, text)]
+        ['粮船到', '了。']
+        """
+        runs: list[tuple[int, int]] = []
+        for origin, words in self.pieces(start, end):
+            between = source[runs[-1][1] : origin] if runs else ""
+            if runs and len(_MARK.sub("", between)) <= _FOREIGN:
+                runs[-1] = (runs[-1][0], origin + len(words))
+            else:
+                runs.append((origin, origin + len(words)))
+        return tuple(Span(first, last, source[first:last]) for first, last in runs)
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Yield (origin, text) of the pieces that ``text[start:end]`` is made of."""
