@@ -9,12 +9,27 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, parse
+from playwright.sync_api import Browser
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
 from communique.app.cli import run
 from communique.ontology.namespaces import DEFAULT_BASE
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
+PAGES = {
+    "index": "Mao Zedong",
+    "doc/mao-stalin-talk-1": "Shi Zhe",
+    "doc/mao-zedong": "Joseph Stalin",
+    "doc/lushun": "38.",
+    "doc/source/telegram-mao-liu-1949-12-18": "30 year",
+    "statements/mao-zedong": "Joseph Stalin",
+    "network": "Mao Zedong",
+    "network/all": "Mao Zedong",
+    "map": "Moscow",
+    "archives": "d. 19",
+    "search": "Lüshun",
+    "compare": "CSV",
+}
 ELSEWHERE = ("http://", "https://", "#", "data:")
 
 
@@ -54,8 +69,11 @@ def test_the_map_of_redirects_names_files(site: Path) -> None:
 def test_data_equal_those_of_the_server(site: Path, web: httpx.Client, name: str) -> None:
     notation = RdfFormat.from_extension(name.rpartition(".")[2])
     assert notation is not None
-    own = {str(quad.triple) for quad in parse((site / name).read_bytes(), notation)}
-    assert own == {str(quad.triple) for quad in parse(web.get(name).content, notation)}
+    given = (site / name).read_bytes(), web.get(name).content
+    own, other = (Dataset(parse(data, notation)) for data in given)
+    for each in (own, other):
+        each.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+    assert own == other
 
 
 def test_pages_stand_in_both_languages(site: Path) -> None:
@@ -73,3 +91,47 @@ def test_a_folder_of_other_things_is_left_alone(
     assert run([*call, str(tmp_path / "mine")]) == 2
     assert run(call[:-1]) == 2
     assert "-o FOLDER" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_from_a_disk_are_whole_and_quiet(
+    site: Path, browser: Browser, name: str, scripts: bool
+) -> None:
+    page = browser.new_page(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    noise: list[str] = []
+    page.on(
+        "request", lambda it: None if it.url.startswith((site.as_uri(), "data:")) else noise.append(it.url)
+    )
+    page.on("console", lambda it: noise.append(it.text))
+    page.on("pageerror", lambda it: noise.append(str(it)))
+    for ending, tag in (("en.html", "en"), ("zh.html", "zh-Hans")):
+        page.goto(f"{site.as_uri()}/{name}.{ending}")
+        assert page.locator("html").get_attribute("lang") == tag
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        if tag == "en":
+            assert PAGES[name] in page.content()
+    assert noise == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("旅順", "Lüshun"),
+        ("Molotv", "Molotov"),
+        ("Mao Tse-tung", "Mao Zedong"),
+        ("Порт-Артур", "Lüshun"),
+    ],
+)
+def test_names_are_found_without_a_server(site: Path, browser: Browser, words: str, name: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/index.en.html")
+    page.locator(".finder input[type=search]").fill(words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert name in page.locator("#hits li a").first.inner_text()
+    page.locator("#hits li a").first.click()
+    assert name in page.locator("h1").inner_text()
+    page.close()
