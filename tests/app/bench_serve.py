@@ -16,6 +16,7 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlsplit
@@ -131,15 +132,20 @@ def requests_of(path: str, queries: Sequence[str], distinct: bool) -> Iterator[b
         yield text.replace("MARK", str(next(_number))).encode()
 
 
+def _itself(client: Client) -> Client:
+    return client
+
+
 async def piece(target: Target, clients: int, seconds: float, distinct: bool) -> None:
     """Load one server for a while."""
     place, loop = urlsplit(target.url), asyncio.get_running_loop()
+    host, port = place.hostname or "", place.port or 80
     cpu, wall = cpu_of(target.process), time.monotonic()
     started = []
     for n in range(clients):
         requests = requests_of(place.path, MIXED[n % 5 :] + MIXED[: n % 5], distinct)
         client = Client(target, requests, wall + seconds)
-        await loop.create_connection(lambda each=client: each, place.hostname, place.port)  # type: ignore[misc]
+        await loop.create_connection(partial(_itself, client), host, port)
         started.append(client.ended)
     await asyncio.gather(*started)
     target.cpu += cpu_of(target.process) - cpu
