@@ -33,6 +33,7 @@ _MEANT = re.compile(
     rf"\b[Tt]he (?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
     r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]|(?:to|in|at|for) (?:the )?[A-Z]|[A-Z][a-z]+)\b)"
 )
+_SPEAKING = re.compile(rf"^(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
 _UNDER = re.compile(r"\b(?:Assistant|Under|Deputy|First|Second|Third|Private|Vice) $")
 _SAME = {
     "Premier": "Prime Minister",
@@ -71,7 +72,7 @@ def _meant(
 ) -> Iterator[Mention]:
     """Yield the holders of a text in order; ``bound`` keeps whom each office last stood beside."""
     waiting = sorted(bindings)
-    for match in _MEANT.finditer(text):
+    for match in sorted([*_MEANT.finditer(text), *_SPEAKING.finditer(text)], key=lambda m: m.start()):
         while waiting and waiting[0][0] <= match.start():
             _, names, who = waiting.pop(0)
             bound[names] = bound[("", names[1])] = who

@@ -89,7 +89,7 @@ _anchored = tuple(
 _chinese = tuple((kind, re.compile(pattern)) for kind, pattern in _CHINESE)
 _loose = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _LOOSE)
 _AGREED = re.compile(
-    r"(?:hereby|have) agreed? (?:as follows|to the following|upon)|agree as follows"
+    r"mutually agree\b|(?:hereby|have) agreed? (?:as follows|to the following|upon)|agree as follows"
     r"|have concluded this (?:treaty|agreement)"
     r"|议定(?:条文)?如下|协议如下|缔结本(?:条约|协定)|订立本(?:条约|协定)"
     r"|全文如下[:：]?$"
