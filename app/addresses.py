@@ -15,6 +15,7 @@ from communique.ontology.namespaces import CMQ, Base
 KINDS = (
     "source", "claim", "evidence", "rule", "concept", "graph", "decision", "curator", "dataset", "software",
     "comparison", "account", "answer", "difference", "passage", "dependence", "quotation", "correspondence",
+    "telling",
 )  # fmt: skip
 _ONTOLOGY = CMQ.removesuffix("#")
 _FORBIDDEN = frozenset(chr(code) for code in [*range(0x20), 0x7F])

@@ -18,6 +18,7 @@ _SIDES = ("", "/(cmq:oneSide|cmq:otherSide)", "/(cmq:oneSide|cmq:otherSide)/cmq:
           "/cmq:resolvedFor", "/cmq:between")  # fmt: skip
 _QUOTED = ("", "/(cmq:quoting|cmq:quoted)", "/(cmq:quoting|cmq:quoted)/cmq:inAccount")
 _LEANING = ("", "/(cmq:leaning|cmq:leansOn)", "/(cmq:leaning|cmq:leansOn)/cmq:witnessGroup")
+_TOLD = ("", "/cmq:inAccount")
 _DIFFERENCE = "?n a cmq:Difference ; cmq:oneSide/cmq:inAccount ?x ; cmq:otherSide/cmq:inAccount ?y ."
 
 
@@ -54,7 +55,9 @@ async def of_thing(backend: Backend, base: str, iri: str) -> ComparisonStore:
     leaning = (
         f"?row cmq:focus {NamedNode(iri)} ; cmq:answer/cmq:inAccount ?a . ?n (cmq:leaning|cmq:leansOn) ?a ."
     )
-    return await load(backend, base, (rows, _ROWS), (leaning, _LEANING))
+    return await load(
+        backend, base, (rows, _ROWS), (leaning, _LEANING), (f"?n cmq:tellsOf {NamedNode(iri)} .", _TOLD)
+    )
 
 
 async def of_pair(backend: Backend, base: str, first: str, second: str) -> ComparisonStore:

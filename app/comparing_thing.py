@@ -10,6 +10,7 @@ from communique.app.comparing import Sheet
 from communique.app.comparing_load import of_thing
 from communique.app.comparing_pages import Found, leaning_shown, namer_of, names_in, page, pair_path
 from communique.app.comparing_shown import account_shown, anchor_of, row_shown
+from communique.app.comparing_words import reason
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown
 from communique.app.settings import Settings
@@ -37,6 +38,10 @@ async def thing_page(backend: Backend, key: str, links: Links, settings: Setting
         accounts=[account_shown(a, namer) for a in accounts],
         groups=[(kind, shown) for kind, shown in groups if shown],
         topics=[row_shown(r, accounts, namer) for r in rows if r.kind == "topic"],
+        tellings=[
+            (account_shown(a, namer), [reason(each, links.language) for each in why])
+            for _, a, why in store.tellings()
+        ],
         leaning=[leaning_shown(d, namer) for d in leaning],
         pairs=_pairs_of(rows, accounts, namer), disagreements=[r for r in rows if r.verdict == "conflict"],
         anchor_of=anchor_of,

@@ -39,6 +39,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "未述及不等于否认。",
         "Silence denies nothing.",
     ),
+    "tellings": ("为何归为一事", "Why these tell of one event"),
+    "first-named": ("首先列出", "listed first"),
     "dependence": ("相互依存", "Who rests on whom"),
     "copy": ("抄本", "copy of"),
     "translation": ("译本", "translation of"),
@@ -100,6 +102,11 @@ _REASONS = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"all name (.+)", "均提到 {}"),
+        (r"both name (.+)", "同称 {}"),
+        (r"both have (.+)", "均有 {}"),
+        (r"both fall on (.+)", "均在 {}"),
+        (r"both at (.+)", "均在 {}"),
+        (r"joined by (.+)", "由 {} 归入"),
         (r"only named in (.+)", "仅提及于 {}"),
         (r"for and against in (.+)", "{} 兼有赞成与反对"),
         (r"on one clock the spans differ", "按同一钟点计算，相隔不同"),

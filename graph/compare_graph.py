@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.graph.compare import Comparison
 from communique.graph.compare_beside import Correspondence
+from communique.graph.compare_events import Joined
 from communique.graph.compare_rows import Cell, Quote, Row, Standing, packed
 from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account, Unit
@@ -32,9 +33,12 @@ def comparison_lines(comparison: Comparison, base: Base, quotes: Quotes = "full"
     told |= {a for d in comparison.differences for a in (d.left_account, d.right_account)}
     told |= {unit.account for q in comparison.quotations for unit in (q.quoting, q.quoted)}
     told |= {a for c in comparison.correspondences for a in c.accounts}
+    told |= {t.account for event in comparison.events for t in event.tellings}
     triples: list[Triple] = []
     for account in sorted(told):
         triples += writer.account(account, comparison.groups[account])
+    for event in comparison.events:
+        triples += writer.tellings(event)
     for row in comparison.rows:
         triples += writer.row(row)
     for difference in comparison.differences:
@@ -70,6 +74,17 @@ class _Writer:
         yield node, term("cmq:ofSource"), iri(self.base.source(account.source))
         yield node, term("cmq:accountKind"), self.concept("zone", account.kind)
         yield node, term("cmq:witnessGroup"), self.account_iri(head)
+
+    def tellings(self, event: Joined) -> Iterator[Triple]:
+        for account in sorted({telling.account for telling in event.tellings}):
+            node = self.name("telling", [event.key, account.name])
+            yield node, TYPE, term("cmq:Telling")
+            yield node, term("cmq:tellsOf"), iri(self.base.entity(event.key))
+            yield node, term("cmq:inAccount"), self.account_iri(account)
+            for reason in event.reasons:
+                name, _, why = reason.partition(": ")
+                for each in why.split("; ") if name == account.name else ():
+                    yield node, term("cmq:because"), literal(each)
 
     def row(self, row: Row) -> Iterator[Triple]:
         node = iri(self.base.mint("comparison", row.digest))

@@ -74,6 +74,17 @@ class ComparisonStore:
         nodes = self._of_type("Account")
         return {self._account(n): self._account(self._nodes(n, "witnessGroup")[0]) for n in nodes}
 
+    def tellings(self) -> list[tuple[str, Account, tuple[str, ...]]]:
+        """Return which account tells of which event (its key), and why it was joined to the others."""
+        return sorted(
+            (
+                self._one(node, "tellsOf").rpartition("/id/")[2],
+                self._account(self._nodes(node, "inAccount")[0]),
+                tuple(self._values(node, "because")),
+            )
+            for node in self._of_type("Telling")
+        )
+
     def names(self) -> dict[str, tuple[str, str]]:
         """Return the Chinese and English names of all entities by key."""
         found: dict[str, dict[str, str]] = {}

@@ -21,6 +21,7 @@ _CLAUSE = {"zh": re.compile(r"[，；;。]"), "en": re.compile(r"[,;.](?=\s)|[,;
 _VALUE = re.compile(r"P\w|\d")
 _OPEN = re.compile(r"是否|要不要|能否|\bwhether\b")
 _LIST = 4
+_ELSEWHERE = frozenset({"unequal-treaties"})  # who did away with those of another time takes no side here
 _WEAK = frozenset({"now", "propose", "solve", "agree", "same", "involve", "change", "legitimacy", "troops"})
 
 
@@ -181,7 +182,7 @@ def _signs(unit: Unit) -> Iterator[tuple[str, str]]:
     for mark in unit.marks:
         term = load_terms()[mark.term]
         start, end = _clause(unit, mark)
-        if term.axis and not _OPEN.search(unit.text[start:end]):
+        if term.axis and not unit.terms() & _ELSEWHERE and not _OPEN.search(unit.text[start:end]):
             own = any(mark.start <= n < mark.end for n in unit.negations) and term.id == "come"
             no = negated(unit.text, mark, unit.negations) or own
             yield term.axis, "+" if (term.sign > 0) != no else "-"

@@ -72,7 +72,13 @@ def test_a_talk_has_every_question_with_every_account(web: httpx.Client, sample_
     page = get(web, TALK, lang="en")
     assert all(f'id="q-{row.digest[:10]}"' in page for row in rows)
     shown = text(page)
-    for words in ("What is spoken of where", "Silence denies nothing", "independent", "Who rests on whom"):
+    for words in (
+        "What is spoken of where",
+        "Silence denies nothing",
+        "independent",
+        "Who rests on whom",
+        "both fall on 1949-12-16",
+    ):
         assert words in shown
     assert "同一文件" in text(get(web, TALK, lang="zh"))
 

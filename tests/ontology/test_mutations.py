@@ -120,6 +120,7 @@ MUTATIONS = [
     ("", "<comparison/x> a cmq:Disagreement", "give one cmq:standing", "Only a conflict",
      "settled by a decision only"),
     ("", "<passage/x> a cmq:Passage", "give one cmq:inAccount", "give one cmq:begins", "give one cmq:ends"),
+    ("", "<telling/x> a cmq:Telling", "give one cmq:tellsOf", "give it as cmq:inAccount"),
     ("", "<correspondence/x> a cmq:Correspondence", "lays passages side by side", "give two cmq:between"),
     ("", "<difference/x> a cmq:Difference", "give one cmq:question", "give one cmq:outcome",
      "give one cmq:oneSide", "give one cmq:otherSide"),
