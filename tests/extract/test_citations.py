@@ -170,7 +170,7 @@ def test_notes_of_a_volume_count_anew_for_each_paper(tools: Tools) -> None:
     )
     reading = read_words("Papers of the Port, Volume VII\n\n" + paper.format(n=5) + paper.format(n=6), tools)
     cites = {c.zone: c.subject for c in reading.claims if c.predicate == "cites" and "notes" in c.zone}
-    assert cites == {"notes-1": "doc-made-minutes-1", "notes-2": "doc-made-minutes-2"}
+    assert ("1949-01-05" in cites["notes-1"], "1949-01-06" in cites["notes-2"]) == (True, True), cites
 
 
 CITED_AGAIN = {
