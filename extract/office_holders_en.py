@@ -78,7 +78,7 @@ def _meant(
             bound[names] = bound[("", names[1])] = who
         office = _office(match["office"])
         names = (match["nation"] or "", office)
-        meant = bound.get(names) or first.get(names)
+        meant = bound.get(names) or first.get(names) or (_alone(text, office, first) if names[0] else None)
         if not meant and not names[0]:
             meant = next((who for (_, other), who in first.items() if other == office), None)
         if not meant and not names[0] and office in _DATED and day:
@@ -87,6 +87,13 @@ def _meant(
             yield Mention(*match.span(), "HOLDER", *meant)
     for _, names, who in waiting:
         bound[names] = bound[("", names[1])] = who
+
+
+def _alone(text: str, office: str, first: dict[tuple[str, str], Holder]) -> Holder | None:
+    """Return the only holder of an office of whose nation a paper says nothing, if a text tells of one alone."""
+    holders = [who for (nation, other), who in first.items() if other == office and not nation]
+    nations = {m["nation"] for m in _MEANT.finditer(text) if m["nation"] and _office(m["office"]) == office}
+    return holders[0] if len(set(holders)) == 1 and len(nations) == 1 else None
 
 
 def _bindings(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, tuple[str, str], Holder]]:

@@ -82,7 +82,7 @@ _FROM_TO = re.compile(
 # The heads of diplomatic papers: The Ambassador in France (Name) to the Secretary of the Army (Name).
 _HEADED = re.compile(
     r"\(\s?(?P<name>[A-Z][\w.' -]+?)\s?\)(?= to (?:the|President|Secretary|Mr)\b)"
-    r"|\b(?:The|to the) [A-Z][^()]{2,60}\(\s?(?P<last>[A-Z][\w.' -]+?)\s?\)"
+    r"|\b(?:The|to the|by the) [A-Z][^()]{2,90}\(\s?(?P<last>[A-Z][\w.' -]+?)\s?\)"
 )
 
 
