@@ -10,7 +10,7 @@ from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Re
 from communique.extract.context import Context
 from communique.extract.datelines import dates_paper
 from communique.extract.dates import day_of
-from communique.extract.encode import Sentence
+from communique.extract.encode import CODES, Sentence
 from communique.extract.matching import NOT_ACTING, Found
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint, slug
@@ -24,6 +24,7 @@ from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
+_TURN = re.compile(f"{CODES['PERSON']}(?:同志|先生|元帅)?\\s?:\\s?")
 _OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
 _DATED_PAPERS = ("telegram", "letter", "report", "minutes")
@@ -343,6 +344,8 @@ class Application:
     def _piece(self, piece: str) -> list[Node]:
         text = self.place.sentence.text
         start, end = self.found.match.span()
+        if piece == "match" and (turn := _TURN.match(text, start, end)):
+            start = turn.end()  # whose turn it is, is no part of what is said
         people = [
             at for at, m in self.place.sentence.mentions.items() if start < at < end and m.type == "PERSON"
         ]
