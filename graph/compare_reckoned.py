@@ -135,6 +135,8 @@ def _side_row(event: Joined, accounts: Accounts, present: Sequence[Account]) -> 
             continue
         partners = {p for found in claims.values() for c in found if c.predicate == "met" for p in _pair(c)}
         own = people - elsewhere - helpers - {p for p in partners if p not in authors}
+        if not own:
+            continue  # a list of the others alone says nothing of the writer's side
         cells[account] = Cell(
             account, (str(len(own)),), _list_quote(claims[account]), (), "", ", ".join(sorted(own))
         )

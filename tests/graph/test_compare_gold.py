@@ -186,6 +186,9 @@ def test_another_version_of_the_minutes_adds_no_witness(
     assert [
         d for d in more.dependences if d.dependent.source == version and d.kind in ("copy", "translation")
     ]
+    agreed = [(row.focus, row.slot) for row in seeds.rows if row.verdict == "agree"]
+    parted = [(row.focus, row.slot) for row in more.rows if row.verdict == "conflict"]
+    assert not set(agreed) & set(parted)
     before = {(row.focus, row.slot): row.witnesses for row in seeds.rows}
     after = {(row.focus, row.slot): row.witnesses for row in more.rows}
     assert {place: after[place] for place in before} == before
