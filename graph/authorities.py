@@ -8,7 +8,8 @@ from rdflib import Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
-from communique.graph.terms import iri, literal, quads
+from communique.graph.romanised import romanised
+from communique.graph.terms import iri, literal, quads, term
 from communique.ontology.authorities import load_authorities
 from communique.ontology.authority_graph import authority_graph
 from communique.ontology.documents import vocabularies_graph
@@ -19,8 +20,15 @@ from communique.ontology.namespaces import Base
 def authority_lines(base: Base) -> frozenset[str]:
     """Return the N-Quads lines of ``graph/authorities``: all rows of the file, all schemes and concepts."""
     name = base.graph("authorities")
+    rows = load_authorities()
+    spelt = (
+        (iri(base.entity(row.key)), term("skos:altLabel"), literal(form.text, form.language))
+        for row in rows
+        for form in romanised(row)
+    )
     return frozenset(
-        graph_lines(authority_graph(load_authorities(), base), name)
+        graph_lines(authority_graph(rows, base), name)
+        | quads(spelt, name)
         | graph_lines(vocabularies_graph(base), name)
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
-from communique.ontology.authorities import Entity
+from communique.ontology.authorities import Entity, Form
 from communique.ontology.dates import edtf_bounds
 from communique.ontology.documents import with_prefixes
 from communique.ontology.kinds import kind_of
@@ -49,7 +49,7 @@ def entity_triples(entity: Entity, base: Base) -> Iterator[Triple]:
     cls = kind_of(entity.type).cls
     yield node, RDF.type, _cmq(cls)
     yield node, _cmq("origin"), _text(entity.origin)
-    for form in entity.labels:
+    for form in (*entity.labels, *_same_in_traditional_signs(entity)):
         label = _text(form.text, form.language)
         yield node, SKOS.prefLabel, label
         yield node, RDFS.label, label
@@ -69,6 +69,13 @@ def entity_triples(entity: Entity, base: Base) -> Iterator[Triple]:
         yield node, _cmq("verified"), _text(entity.verified)
     if entity.note:
         yield node, SKOS.note, _text(entity.note, "en")
+
+
+def _same_in_traditional_signs(entity: Entity) -> Iterator[Form]:
+    """Yield the simplified label of a row as traditional where its cell is empty: the signs are the same."""
+    labels = {form.language: form.text for form in entity.labels}
+    if entity.origin == "authority" and "zh-hans" in labels and "zh-hant" not in labels:
+        yield Form(labels["zh-hans"], "zh-hant")
 
 
 def verified_links(entity: Entity) -> list[str]:

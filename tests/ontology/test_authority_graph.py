@@ -105,3 +105,10 @@ def test_treaties_have_parties_and_events_participants(authorities: Graph) -> No
     present = set(authorities.objects(talk, URIRef(CMQ + "hasParticipant")))
     assert URIRef(BASE.entity("joseph-stalin")) in present
     assert authorities.value(talk, RDF.type) == URIRef(CMQ + "Meeting")
+
+
+def test_every_row_has_a_label_in_traditional_signs(authorities: Graph) -> None:
+    for entity in load_authorities():
+        labels = authorities.objects(URIRef(BASE.entity(entity.key)), SKOS.prefLabel)
+        tags = {label.language for label in labels if isinstance(label, Literal)}
+        assert tags >= {"en", "zh-hans", "zh-hant"}, entity.key
