@@ -10,7 +10,10 @@ from communique.extract.encode import CODES
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
 from communique.extract.roles import office_words
 
-_TITLE_ZH = "同志|元帅|先生|女士|主席|总理|外长|部长|大使|将军|阁下|书记|委员"
+_TITLE_ZH = (
+    "同志|大元帅|元帅|先生|女士|夫人|副主席|主席|副总理|总理|总统|首相|副外长|外长|副部长|部长|大使|公使|参赞|将军|阁下"
+    "|书记|委员长|委员|院长|国务卿|博士|总司令|司令员?|亲王|国王"
+)
 _TITLE_EN = (
     "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Generalissimo|General|"
     "Colonel|Admiral|Mr\\.|Messrs\\.|M\\.|Dr\\.|Madame|Mrs\\.|Miss|Sir|Lord|Professor|Senator|President|Premier|"
@@ -40,7 +43,7 @@ _FREE = {
     "offices": r"[A-Za-z\ue000-\uf8ff][^，。；、,;:!?！？“”\"()]{1,60}",
     "gathering": (
         r"[^，。；、,;:!?！？“”\"]{0,40}?"
-        r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|座谈会|会谈|谈判|葬礼)(?!室|厅|上的)"
+        r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|座谈会|会谈|谈判|葬礼|[一二三四五六七八九十]大|国宴|庆典)(?!室|厅|上的)"
     ),
     "title": (
         r"副?(?:(?!代表|翻译|负责|领导|首脑|特使|秘书|顾问|助理|参谋|专员|联络|发言)"

@@ -139,30 +139,33 @@ class ZoneReader:
     def _dateline(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
         """Find the document's own date: the first full one of its dateline, title or heading.
 
-        A dateline without a year takes it from the page's head.
+        A dateline without a year takes it from the page's head. Of several days over minutes the earliest is
+        the talk's: they are written down later.
         """
-        head = day_of(self.page_date.strip("[{").split(",")[0])
         order: tuple[str, ...] = ("dateline", "title", "salutation", "heading", "signature", "citation")
         if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
             order = ("talk", "title", "time", *order)
-        pairs = list(zip(self.zone.passages, marked, strict=True))
         for kind in order:
-            # of several days over minutes the last is the talk's: a diary has its own before it
-            last = kind == "dateline" and self.zone.kind == "minutes"
-            for passage, (_, groups) in reversed(pairs) if last else pairs:
-                titled = (
-                    kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
-                )
-                timed = kind == "time" and _TIME_LABEL.match(passage.folded)
-                for start in sorted(groups) if passage.kind == kind or titled or timed else ():
-                    group = groups[start][2]
-                    dated = (
-                        group[0].month and group[0].day and (group[0].year or (head and kind != "heading"))
-                    )
-                    if dated:
-                        value = resolve_group(passage.folded, group, head, head)[0]
-                        self.context.dateline = value.strip("[{}]").split(",")[0].split("/")[0]
-                        return
+            days = list(self._days(kind, marked))
+            if days:
+                above = [day for day, over in days if over]
+                self.context.dateline = min(above) if above and self.zone.kind == "minutes" else days[0][0]
+                return
+
+    def _days(
+        self, kind: str, marked: list[tuple[list[Mention], dict[int, Group]]]
+    ) -> Iterator[tuple[str, bool]]:
+        """Yield the full days that passages of a kind print, and whether they stand above the text."""
+        head, above = day_of(self.page_date.strip("[{").split(",")[0]), True
+        for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
+            above = above and passage.kind not in ("paragraph", "turn")
+            titled = kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
+            timed = kind == "time" and _TIME_LABEL.match(passage.folded)
+            for start in sorted(groups) if passage.kind == kind or titled or timed else ():
+                group = groups[start][2]
+                if group[0].month and group[0].day and (group[0].year or (head and kind != "heading")):
+                    value = resolve_group(passage.folded, group, head, head)[0]
+                    yield value.strip("[{}]").split(",")[0].split("/")[0], above
 
     def _partner(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> None:
         """Complete the parties of minutes whose title names one side only: the other is who speaks most."""
@@ -328,7 +331,8 @@ class ZoneReader:
             and (key := m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])) not in own
         ]
         acting = [key for at, key in named if _acts(sentence.text, at)]
-        alone = [key for _, key in named if len({key for _, key in named}) == 1]
+        theirs = any(sentence.text.startswith("'s", at + 1) for at, _ in named)
+        alone = [key for _, key in named if len({key for _, key in named}) == 1 and not theirs]
         says = any(
             m.type in ("PERSON", "THIRD") and _SAYS.match(sentence.text, at + 1)
             for at, m in sentence.mentions.items()
