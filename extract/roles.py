@@ -75,8 +75,8 @@ _OFFICES = (
 _ENGLISH = re.compile(
     r"(?:(?:the|a|an|former|then|acting|deputy|first|second|third|vice|chief|head|[A-Z][a-z'-]+)[ -]){0,6}"
     r"(?:minister|ambassador|secretary|chairman|president|premier|consul|commander|director|chief|head|member|"
-    r"representative|counsell?or|attach|charg|envoy|advis[eo]r|commissioner|governor|mayor|deputy|leader|interpreter|"
-    r"marshal|general|delegate|commissar|professor|editor|officer|emperor|king)",
+    r"representative|counsell?or|attach[eé]|charg[eé]|envoy|advis[eo]r|commissioner|governor|mayor|deputy|leader"
+    r"|interpreter|marshal|general|delegate|commissar|professor|editor|officer|emperor|king)s?\b",
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
