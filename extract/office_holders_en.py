@@ -31,7 +31,7 @@ _BEHIND = re.compile(
 )
 _MEANT = re.compile(
     rf"\b[Tt]he (?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
-    r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]|(?:to|in|at|for) (?:the )?[A-Z]|[A-Z][a-z]+)\b)"
+    r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]\w*|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
 )
 _SPEAKING = re.compile(rf"^(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
 _UNDER = re.compile(r"\b(?:Assistant|Under|Deputy|First|Second|Third|Private|Vice) $")
