@@ -103,9 +103,12 @@ def _own_script() -> str:
 
 @cache
 def _vis_script() -> str:
-    """Return vis-network as the pyvis wheel carries it, licence notice and all."""
+    """Return vis-network as the pyvis wheel carries it, licence notice and all.
+
+    One of its strings holds a sign that HTML forbids; it is spelt as JavaScript spells it.
+    """
     text = files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\x85", "\\x85")
 
 
 def _text(name: str) -> str:

@@ -33,7 +33,7 @@ def test_without_the_texts_the_quotes_stand_in_order(
         assert [noise for _, noise in contexts] == [[], []]
 
 
-def _hostile(sample_graph: Path, folder: Path) -> Path:
+def hostile_copy(sample_graph: Path, folder: Path) -> Path:
     """Return a copy of a graph whose names and words try to break out of the pages."""
     copy = folder / "hostile"
     shutil.copytree(sample_graph, copy)
@@ -50,10 +50,10 @@ def _hostile(sample_graph: Path, folder: Path) -> Path:
 
 
 def test_hostile_words_stay_words(browser: Browser, sample_graph: Path, tmp_path: Path) -> None:
-    with running(str(_hostile(sample_graph, tmp_path)), "--quiet") as server:
+    with running(str(hostile_copy(sample_graph, tmp_path)), "--quiet") as server:
         contexts: list[tuple[BrowserContext, list[str]]] = []
         go = visitor(browser, server.address, contexts)
-        for name in ("home", "talk", "person", "source", "archives", "network", "search"):
+        for name in PAGES:
             page = go(PAGES[name])
             assert page.locator("img").count() == 0
             assert page.evaluate("document.querySelectorAll('script:not([src])').length") <= 1
