@@ -17,8 +17,8 @@ _TITLE_ZH = (
 _TITLE_EN = (
     "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Generalissimo|General|"
     "Colonel|Admiral|Mr\\.|Messrs\\.|M\\.|Dr\\.|Madame|Mrs\\.|Miss|Sir|Lord|Professor|Senator|President|Premier|"
-    "Prime Minister|P\\.\\s?M\\.|PM|Vice Premier|Vice-Premier|Foreign Minister|Foreign Secretary|Ambassador|"
-    "Vice Minister|Minister|Chairman|Secretary"
+    "Prime Minister|P\\.\\s?M\\.|PM|Vice Premier|Vice-Premier|Foreign Minister|Foreign Secretary|"
+    "Ambassadors?|Vice Minister|Minister|Chairman|Secretary"
 )
 # An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not
 # taken for who acts.

@@ -90,7 +90,7 @@ def _meant(
 
 
 def _alone(text: str, office: str, first: dict[tuple[str, str], Holder]) -> Holder | None:
-    """Return the only holder of an office of whose nation a paper says nothing, if a text tells of one alone."""
+    """Return the only holder of an office of no told nation, if a text tells of one nation's alone."""
     holders = [who for (nation, other), who in first.items() if other == office and not nation]
     nations = {m["nation"] for m in _MEANT.finditer(text) if m["nation"] and _office(m["office"]) == office}
     return holders[0] if len(set(holders)) == 1 and len(nations) == 1 else None
