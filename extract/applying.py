@@ -182,7 +182,8 @@ class Application:
             return Mention(0, 0, "DATE", value=context.dateline)
         if term.text == "meeting-date":
             entity = self.mint.get(next(iter(context.get("meeting")), ""))
-            return Mention(0, 0, "DATE", value=entity.start if entity else "")
+            minutes = context.dateline if self.place.zone.startswith("minutes") else ""
+            return Mention(0, 0, "DATE", value=entity.start if entity else minutes)
         if term.text == "story-date":
             basis = "inferred" if context.clock_value else "stated"
             return Mention(0, 0, "DATE", value=context.clock_value or context.dateline, basis=basis)

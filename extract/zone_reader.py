@@ -151,6 +151,16 @@ class ZoneReader:
                 above = [day for day, over in days if over]
                 self.context.dateline = min(above) if above and self.zone.kind == "minutes" else days[0][0]
                 return
+        if self.zone.kind == "minutes" and not self.context.dateline:
+            self.context.dateline = next(self._months(marked), "")
+
+    def _months(self, marked: list[tuple[list[Mention], dict[int, Group]]]) -> Iterator[str]:
+        """Yield the months that datelines print with their year."""
+        for passage, (_, groups) in zip(self.zone.passages, marked, strict=True):
+            for start in sorted(groups) if passage.kind == "dateline" else ():
+                group = groups[start][2]
+                if group[0].month and group[0].year and not group[0].day:
+                    yield resolve_group(passage.folded, group, None, None)[0]
 
     def _days(
         self, kind: str, marked: list[tuple[list[Mention], dict[int, Group]]]
