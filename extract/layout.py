@@ -36,6 +36,7 @@ _THIS_IS = re.compile(
     r"\W*\d*\W*这(?:是|封|份|个|篇).{0,30}?(?P<what>致.{1,24}?电|电报|[致给].{1,24}?信|报告|谈话记录"
     r"|会谈记录|条约|协定)"
 )
+_TRADITIONAL = 0.05  # of the signs: a text in traditional ones has far more, a scan of another a few
 _END_OF_GROUP = ("document", "titled")
 
 
@@ -79,7 +80,11 @@ def read_layout(text: str) -> tuple[Zone, ...]:
 def _printed(zone: Zone, text: str) -> Zone:
     """Return a zone that was read in simplified signs as it is printed."""
     passages = tuple(passage.printed(text) for passage in zone.passages)
-    language = "zh-hant" if zone.language == "zh-hans" and passages != zone.passages else zone.language
+    pairs = zip("".join(p.text for p in passages), "".join(p.text for p in zone.passages), strict=True)
+    other = [printed != plain for printed, plain in pairs]
+    language = (
+        "zh-hant" if zone.language == "zh-hans" and sum(other) > len(other) * _TRADITIONAL else zone.language
+    )
     return replace(zone, passages=passages, language=language)
 
 

@@ -10,8 +10,9 @@ from functools import cache
 from opencc import OpenCC
 
 _HAN = range(0x4E00, 0xA000)
-# Variants that OpenCC keeps, since they have meanings of their own; names are written with either.
-_MORE = {"徬": "彷", "覆": "复"}
+# Variants that OpenCC keeps, since they have meanings of their own; names are written with either. Quotation
+# marks as traditional print has them.
+_MORE = {"徬": "彷", "覆": "复", "「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
 @cache
