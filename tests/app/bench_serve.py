@@ -21,8 +21,6 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlsplit
 
-from uvloop import run
-
 from tests.app.serving import running
 from tests.app.test_serve_runaway import HOSTILE
 
@@ -202,12 +200,12 @@ def main() -> None:
         for _ in range(max(1, round(given.seconds / PIECE_SECONDS))):
             for distinct, targets in loads:
                 for target in targets:
-                    run(piece(target, given.clients, PIECE_SECONDS, distinct))
+                    asyncio.run(piece(target, given.clients, PIECE_SECONDS, distinct))
         for distinct, targets in loads:
             print("queries never asked before" if distinct else "the same queries again and again")
             for target in targets:
                 print("  " + said(target))
-        run(runaways(url, server.process.pid, given.clients))
+        asyncio.run(runaways(url, server.process.pid, given.clients))
 
 
 if __name__ == "__main__":
