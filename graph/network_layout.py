@@ -53,7 +53,8 @@ def scatter_nodes(graph: Network, side: int) -> dict[str, Place]:
     order = sorted(simple)
     number = {node: place for place, node in enumerate(order)}
     pulls = np.zeros((len(order), len(order)))
-    for one, other, weight in simple.edges(data="weight"):
+    for one, other in simple.edges:
+        weight: float = simple.edges[one, other]["weight"]
         pulls[number[one], number[other]] = pulls[number[other], number[one]] = weight
     points = (_evened(_forced(pulls)) - 0.5) * side
     return {node: (round(x * _ASPECT), round(y)) for node, (x, y) in zip(order, points, strict=True)}

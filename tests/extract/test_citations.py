@@ -218,7 +218,9 @@ ENGLISH_NOTES = {
 
 
 @pytest.mark.parametrize(("note", "expected"), ENGLISH_NOTES.values(), ids=ENGLISH_NOTES)
-def test_works_as_english_notes_print_them(tools: Tools, note: str, expected: set[Row]) -> None:
+def test_works_as_english_notes_print_them(
+    tools: Tools, note: str, expected: set[tuple[str, str, str]]
+) -> None:
     assert {(s, p, o) for s, p, o, _ in cited(tools, f"[1] {note}", english=True)} == expected
 
 
