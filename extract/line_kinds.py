@@ -74,7 +74,9 @@ _NO_SPEAKER = re.compile(
     r"(?:Reports?|Speculation|Comments?|Note|Notes|General Comment|Present|Participants|Subject|Reference"
     r"|Ref|Secret|Also|Recorded"
     r"|Translated|Source|Date|Author|Title|Place|Copy|Copies|From|To|Part \w+|Section \w+|Article \w+"
-    r"|Annex\w*|Chapter \w+)\b"
+    r"|Annex\w*|Chapter \w+|Location|Time|Re|Distribution|Classification|File|Note-?takers?|Drafted|Approved"
+    r"|Cleared|Action|Conclusions?|Summary|Background|Enclosures?|Attachments?|Drafting Officer)\b",
+    re.IGNORECASE,
 )
 _TURN_ZH = re.compile(r"(?P<who>[\u4e00-\u9fff·、.．()（）A-Za-z ]{1,20}?)[:：]\s*\S")
 _NO_SPEAKER_ZH = re.compile(

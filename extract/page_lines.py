@@ -19,6 +19,7 @@ from communique.extract.line_kinds import (
     is_office,
     is_salutation,
     is_secrecy,
+    speaker,
 )
 from communique.extract.page_heads import without_page_heads
 from communique.extract.paragraphs import APART, JOINS, Line, is_wide, lines_of
@@ -40,6 +41,8 @@ _FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)
 _DATED = re.compile(BRACKETED_ZH)
 _TOP = 80
 _FILED = re.compile(r"[\w.]+[/\w–-]*/")
+_PARTICIPANTS = re.compile(r"(?:Also )?(?:Participants|Present)\b[^:]{0,16}(?::|$)", re.IGNORECASE)
+_LONGEST_ENTRY = 110
 _ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
 _AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
 
@@ -56,7 +59,7 @@ def page_lines(text: str) -> list[Line]:
     found = list(_front_matter(found))
     found = [part for line in _columns(found) for part in _labelled(line)]
     found = [line for line in found if not is_furniture(line.text)]
-    return _furnished(without_page_heads(_titles(found)))
+    return _furnished(without_page_heads(_titles(list(_attending(found)))))
 
 
 def _front_matter(lines: list[Line]) -> Iterator[Line]:
@@ -199,6 +202,21 @@ def _furnished(lines: list[Line]) -> list[Line]:
         found.append(Line(line.start, line.text, APART) if furnished or after else line)
         before = furnished or closes(line.text) or bool(title_kind(line.text)) or is_from_to(line.text)
     return found
+
+
+def _attending(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, those of an English list of participants apart: each names one or two of them."""
+    listing, open_ = False, False
+    for line in lines:
+        labelled = bool(_PARTICIPANTS.match(line.text))
+        if listing and (closes(line.text) or speaker(line.text) or len(line.text) > _LONGEST_ENTRY):
+            listing = False
+        apart = listing and not open_ and not labelled and line.gap != JOINS
+        yield Line(line.start, line.text, APART) if apart else line
+        listing = listing or labelled
+        open_ = line.text.endswith((",", ";", "-", "and", "of", "the")) or (
+            listing and "(" in line.text.rsplit(")")[-1]
+        )
 
 
 def _is_furnishing(text: str) -> bool:

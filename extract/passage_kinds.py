@@ -38,6 +38,11 @@ _LISTED = re.compile(r"(?:Participants|PARTICIPANTS|Present|PRESENT|Those [Pp]re
 _LONE_LABEL = re.compile(
     r"(?:SUBJECT|PARTICIPANTS|REFERENCES?|RE|Subject|Participants|PRESENT|Present)\s?:?$"
 )
+_HEAD_LABEL = re.compile(
+    r"(?:Participants|Present|Subject|Place|Location|Date|Time|References?|Re|Distribution)\b"
+    r"[\w ]{0,16}\s?(?::|$)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"From [A-Z][\w. ]{2,40}\.?$")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
@@ -159,9 +164,15 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
     for number, passage in enumerate(passages):
         text = passage.text.strip()
         kind = "label" if titled and _LONE_LABEL.match(text) else _head_kind(zone, passages, number, titled)
-        if listing and kind in ("heading", "") and not closes(text) and len(text) < 160:
+        if (
+            (listing := listing and not _HEAD_LABEL.match(text))
+            and kind in ("heading", "")
+            and _is_listed(text)
+        ):
             kind = "attendance"
-        if kind == "label":
+        elif not kind and zone == "minutes" and _HEAD_LABEL.match(text):
+            kind = "attendance" if ATTENDANCE.match(text) else "meta"
+        if kind in ("label", "attendance") and _HEAD_LABEL.match(text):
             listing = text.upper().startswith(("PARTICIPANT", "PRESENT"))
         if not kind:
             return number
@@ -235,6 +246,11 @@ def _furnishing(text: str) -> str:
     if _LISTED.match(text):
         return "attendance"
     return "label" if PAGE_LABEL.match(text) or _FROM.match(text) else ""
+
+
+def _is_listed(text: str) -> bool:
+    """Tell whether a line is one of a list of people: short, open, no turn."""
+    return not closes(text) and len(text) < 160 and not speaker(text)
 
 
 def _is_subtitle(text: str) -> bool:

@@ -33,7 +33,10 @@ _SPEAKS = re.compile(
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _SAYS = re.compile(r".{0,6}?(?:说|指出|表示|强调|认为|补充|答)")
-_TIME_LABEL = re.compile(r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:")
+_TIME_LABEL = re.compile(
+    r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
+    r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:"
+)
 _OF_A_PAPER = re.compile(
     r"[所]?(?:签订|缔结|订立|签署|通过|发表|公布)的|(?:的)?(?:宣言|声明|协定|协议|条约|公告|来电|电报|来信)"
 )

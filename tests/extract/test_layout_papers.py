@@ -321,3 +321,18 @@ def test_a_title_is_the_line_that_announces_the_paper() -> None:
         f"To the Consul. For Chen Yun.\n\n{BODY_EN}\n"
     )
     assert kinds(text) == ["heading", "title", "dateline", "salutation", "paragraph"]
+
+
+def test_each_participant_has_a_line_and_labels_are_no_speakers() -> None:
+    text = (
+        "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS: Premier Chen Yun\nVice Minister Rao Shushi\n"
+        "Shi Zhe, Interpreter\n\nJane Roe, Director of Trade\nJohn Doe, Staff\n\n"
+        "PLACE: The Rice Exchange, Shanghai\nDATE AND TIME: July 9, 1951, 4:35 p.m.\n\n"
+        "Premier Chen: You are welcome here.\n\nMiss Roe: Thank you. We shall talk about rice.\n"
+    )
+    (zone,) = read_layout(text)
+    assert zone.kind == "minutes"
+    assert [p.text for p in zone.passages if p.kind == "attendance"][1:] == [
+        "Vice Minister Rao Shushi", "Shi Zhe, Interpreter", "Jane Roe, Director of Trade", "John Doe, Staff",
+    ]  # fmt: skip
+    assert [p.text.split(":")[0] for p in zone.passages if p.kind == "turn"] == ["Premier Chen", "Miss Roe"]
