@@ -60,7 +60,7 @@ demo: setup
 
 test: check
 	$(BIN)/validate-pyproject pyproject.toml
-	$(BIN)/pytest --numprocesses 2 tests --pyargs $(PACKAGES)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests --pyargs $(PACKAGES)
 
 check: setup
 	$(BIN)/ruff check .
