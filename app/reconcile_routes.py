@@ -99,9 +99,14 @@ async def _answers(here: Served, wanted: dict[str, Wanted], language: str) -> Js
         here.edition.backend, {hit.iri for each in hits.values() for hit in each}, asked & properties()
     )
     base = f"{here.edition.addresses.base}id/"
-    return {
-        name: {"result": candidates(each, hits[name], known, base, language)} for name, each in wanted.items()
-    }
+
+    def found() -> Json:
+        return {
+            name: {"result": candidates(each, hits[name], known, base, language)}
+            for name, each in wanted.items()
+        }
+
+    return await run_in_threadpool(found)
 
 
 def _all_hits(index: Index, wanted: dict[str, Wanted]) -> dict[str, list[Hit]]:
@@ -114,7 +119,8 @@ async def suggest_entity(request: Request) -> Response:
         language, _ = language_of(request)
         try:
             index = await index_of(here.edition)
-            hits = find(index, request.query_params.get("prefix", ""), _SUGGESTED)
+            prefix = request.query_params.get("prefix", "")
+            hits = await run_in_threadpool(find, index, prefix, _SUGGESTED)
             known = await known_of(here.edition.backend, {hit.iri for hit in hits})
         except QueryFailedError as error:
             return failure(error)

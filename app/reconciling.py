@@ -18,6 +18,7 @@ from communique.ontology.vocabulary import below, classes, entity_classes, label
 
 Json = dict[str, Any]
 MOST_QUERIES, MOST_RESULTS, USUAL_RESULTS = 50, 50, 10
+LONGEST_NAME, MOST_VALUES = 200, 20
 SURE = 94.0
 _SCORES = {"exact": 100.0, "signs": 97.0, "older": SURE}  # by the reason why a name fits
 _LIKE = 90.0  # what a name gets that is alike as a whole and fits for no such reason
@@ -54,8 +55,9 @@ def read_queries(text: str) -> dict[str, Wanted]:
     """
     try:
         batch = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadRequestError(f"queries is no JSON: {error}") from None
+        json.dumps(batch, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:  # half a surrogate pair is a ValueError too
+        raise BadRequestError(f"queries is no JSON that can be read: {error}") from None
     if not isinstance(batch, dict):
         raise BadRequestError('queries must be an object of queries: {"q0": {"query": "Mao Zedong"}}')
     if len(batch) > MOST_QUERIES:
@@ -66,6 +68,8 @@ def read_queries(text: str) -> dict[str, Wanted]:
 def _wanted(name: str, query: object) -> Wanted:
     if not isinstance(query, dict) or not isinstance(query.get("query"), str):
         raise BadRequestError(f'{name[:40]} has no text to match; write {{"query": "Mao Zedong"}}')
+    if len(query["query"]) > LONGEST_NAME:
+        raise BadRequestError(f"{name[:40]} is longer than a name; at most {LONGEST_NAME} signs are matched")
     limit = query.get("limit", USUAL_RESULTS)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise BadRequestError(f"limit of {name[:40]} is {str(limit)[:40]!r}; it must be a number from 1 on")
@@ -91,18 +95,28 @@ def _below(types: Iterable[str]) -> frozenset[str]:
 def _properties(name: str, given: object) -> dict[str, frozenset[str]]:
     if given is None:
         return {}
-    if not isinstance(given, list):
-        raise BadRequestError(f'properties of {name[:40]} must be a list: [{{"pid": "start", "v": "1893"}}]')
+    if not isinstance(given, list) or len(given) > MOST_VALUES:
+        raise BadRequestError(
+            f"properties of {name[:40]} must be a list of at most {MOST_VALUES}: "
+            '[{"pid": "start", "v": "1893"}]'
+        )
     found: dict[str, frozenset[str]] = {}
     for each in given:
         if not isinstance(each, dict) or not isinstance(each.get("pid"), str):
             raise BadRequestError(f"a property of {name[:40]} has no pid")
         values = each.get("v")
         listed = values if isinstance(values, list) else [values]
-        words = {v.get("name") or v.get("id") or "" if isinstance(v, dict) else str(v) for v in listed if v}
+        words = frozenset(filter(None, map(_plain, listed[:MOST_VALUES])))
         if words:
-            found[each["pid"].removeprefix(CMQ)] = frozenset(map(str, words))
+            found[each["pid"].removeprefix(CMQ)] = words
     return found
+
+
+def _plain(value: object) -> str:
+    """Return a value, or the name or id that stands for it, as text; what is neither is an empty string."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("id")
+    return str(value)[:LONGEST_NAME] if value and isinstance(value, str | int | float) else ""
 
 
 def candidates(

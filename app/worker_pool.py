@@ -112,11 +112,11 @@ class Pool:
         self._waiting.append(future)
         try:
             return await asyncio.wait_for(future, self._limits.seconds)
-        except TimeoutError as error:
-            raise _busy("all processes that answer queries are busy") from error
-        except asyncio.CancelledError:
-            if future.done() and not future.cancelled():
+        except (TimeoutError, asyncio.CancelledError) as error:
+            if future.done() and not future.cancelled():  # it came at the same moment
                 self._give(future.result())
+            if isinstance(error, TimeoutError):
+                raise _busy("all processes that answer queries are busy") from error
             raise
 
     def _give(self, worker: Worker) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Store
@@ -79,4 +80,4 @@ def _accounts(found: Iterable[Row | Difference]) -> list[str]:
 
 
 def _token(word: str) -> str:
-    return quoted_words(word) if any(sign in word for sign in ' |"') else word
+    return quoted_words(word) if re.search(r'[\s|"]', word) else word

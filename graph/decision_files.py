@@ -64,7 +64,7 @@ def read_decisions(place: Path) -> tuple[Decision, ...]:
 
 def _read_file(path: Path) -> Iterator[Decision]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadDecisionError(f"{path.name}:1: cannot be read ({error}); save it as UTF-8 text") from error
     for number, line in enumerate(lines, start=1):

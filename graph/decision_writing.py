@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ def _object(node: NamedNode | Literal, base: Base) -> str:
 def _token(iri: str, beginning: str) -> str:
     """Return the end of an IRI, in quotation marks where a blank or a bar would split it."""
     end = unquote(iri.removeprefix(beginning))
-    return quoted_words(end) if any(sign in end for sign in ' |"') else end
+    return quoted_words(end) if re.search(r'[\s|"]', end) else end
 
 
 def _words(store: Store, node: NamedNode) -> str:

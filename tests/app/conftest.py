@@ -38,7 +38,7 @@ def web(server: Server) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="module")
 def explorer(sample_graph: Path, sample_corpus: Path) -> Iterator[Server]:
     """A server of that graph with its texts."""
-    with running(str(sample_graph), "--texts", str(sample_corpus), "--quiet") as found:
+    with running(str(sample_graph), "--texts", str(sample_corpus), "--seconds", "60", "--quiet") as found:
         yield found
 
 

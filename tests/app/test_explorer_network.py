@@ -198,7 +198,7 @@ def test_a_map_has_land_and_no_name_over_another(visit: Visit) -> None:
 
 
 def test_another_server_holds_the_graph(explorer: Server) -> None:
-    with running("--endpoint", f"{explorer.address}sparql", "--quiet") as server:
+    with running("--endpoint", f"{explorer.address}sparql", "--seconds", "60", "--quiet") as server:
         own, other = (
             httpx.get(f"{it.address}network?lang=en", timeout=60, trust_env=False)
             for it in (explorer, server)

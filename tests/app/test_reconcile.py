@@ -120,6 +120,8 @@ def test_the_preview_may_stand_in_a_frame_of_others(web: httpx.Client) -> None:
         ('{"q": {"query": "Mao", "limit": 0}}', 400, "from 1 on"),
         ('{"q": {"query": "Mao", "type": "Planet"}}', 400, "'Planet' is no class"),
         ('{"q": {"query": "Mao", "properties": 5}}', 400, "must be a list"),
+        ('{"q": {"query": "' + "Mao " * 60 + '"}}', 400, "longer than a name"),
+        (r'{"\ud800": {"query": "Mao"}}', 400, "no JSON"),
         (json.dumps({str(n): {"query": "Mao"} for n in range(51)}), 413, "at most 50"),
     ],
     ids=lambda part: str(part)[:20],
@@ -137,3 +139,11 @@ def test_a_batch_may_come_by_get_and_a_browser_may_ask_first(web: httpx.Client) 
     assert answer.json()["q"]["result"][0]["match"] is True
     assert web.post("/reconcile", data={"x": "y"}).status_code == 400
     assert "POST" in web.options("/reconcile").headers["access-control-allow-methods"]
+
+
+def test_values_of_properties_that_are_no_words_count_for_nothing(web: httpx.Client) -> None:
+    odd = [{"pid": "start", "v": value} for value in ({"name": ["a"]}, {"id": {"a": 1}}, [[1]], True)]
+    batch = json.dumps({"q": {"query": "Mao Zedong", "properties": odd}})
+    answer = web.post("/reconcile", data={"queries": batch})
+    assert answer.status_code == 200
+    assert "mao-zedong" in [each["id"] for each in answer.json()["q"]["result"]]
