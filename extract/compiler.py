@@ -52,7 +52,7 @@ _FREE = {
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r"(?!了(?!解)|过[，:。]).{2,}",
-    "statement": r".{6,}",
+    "statement": rf"(?!{CODES['PERSON']}(?:同志|元帅|先生)?\s?:).{{6,}}",  # not whose turn it is
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",
     "name": r"[\u4e00-\u9fff·A-Za-z. '-]{2,24}",
 }
