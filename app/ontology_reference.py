@@ -56,6 +56,11 @@ def reference_page() -> tuple[str, str]:
         each.drop_tree()
     link = lxml.html.Element("link", rel="stylesheet", href=REFERENCE_STYLE)
     next(tree.iter("title")).addnext(link)
+    for meta in [each for each in tree.iter("meta") if each.get("http-equiv")]:
+        meta.drop_tree()
+    next(tree.iter("head")).insert(
+        0, lxml.html.Element("meta", charset="utf-8")
+    )  # within the first 1,024 bytes
     page = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
     return page, text
 

@@ -17,7 +17,7 @@ _CAP = r"(?:U\.S\.S\.R\.|U\.S\.A?\.?|U\.K\.|U\.N\.|[A-Z][\w']*(?:-[A-Za-z][\w']*
 _LEFT = re.compile(rf"(?:{_CAP}[ -]){{1,6}}$")
 _LEADING = re.compile(rf"(?:(?:{one_of('en-leading')})\.? )+")
 _OFFICES = re.compile(
-    r"Department of State|\bEyes only\b|SecState|Deptel|to the Secretary of State$"
+    r"Department of State|\bEyes only\b|SecState|Deptel|\b(?:to|by|from) the (?:Acting )?Secretary of State\b"
     r"|^\d{3}\.[\dA-Z.]+.{0,40}/\d{1,2}-\d{3,5}"  # the decimal file of the Department
 )
 _DEPARTMENT = re.compile(r"\b(?:Department|Dept|Dep|DEPARTMENT)\b(?! of)")
