@@ -5,11 +5,13 @@ EDTF: https://www.loc.gov/standards/datetime/. Seasons are 21 to 24, ranges ``a/
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from communique.extract.numbers import number
 from communique.extract.printed_dates import WEEKDAYS, Printed, find_dates
 
 __all__ = ["Printed", "day_of", "edtf", "find_dates", "join_dates", "resolve", "resolve_group"]
@@ -22,7 +24,9 @@ _DAYS = {"今日": 0, "今天": 0, "today": 0, "昨日": -1, "昨天": -1, "yest
          "this afternoon": 0, "this evening": 0, "tonight": 0, "yesterday morning": -1,
          "yesterday afternoon": -1, "yesterday evening": -1}  # fmt: skip
 _LATER_DAYS = {"同日": 0, "当日": 0, "当天": 0, "same day": 0, "次日": 1, "翌日": 1, "第二天": 1,
-               "next day": 1, "following day": 1, "two days later": 2, "前一天": -1}  # fmt: skip
+               "next day": 1, "following day": 1, "前一天": -1}  # fmt: skip
+
+_DAYS_AFTER = re.compile(r"(?P<days>[一二两三四五六七八九十\d]+)天|(?P<words>\w+) days (?:later|afterwards)")
 
 
 def edtf(printed: Printed) -> str:
@@ -98,6 +102,9 @@ def _relative(printed: Printed, clock: date | None, dateline: date | None) -> st
         value = edtf(replace(printed, year=clock.year + _LATER_YEARS[word]))
     elif clock and word in _LATER_DAYS:
         value = (clock + timedelta(days=_LATER_DAYS[word])).isoformat()
+    elif clock and (later := _DAYS_AFTER.match(word)):
+        days = number((later["days"] or later["words"]).replace("两", "二"))
+        value = (clock + timedelta(days=days)).isoformat()
     elif clock and word == "同月":
         value = edtf(replace(printed, year=clock.year, month=clock.month))
     elif own and word in _YEARS:

@@ -104,7 +104,8 @@ _ZH_YEAR = re.compile(
 )
 _ZH_RELATIVE = re.compile(
     rf"(?P<rel>本月|上月|同月|下月)(?:{_day_zh('至到-')})?"
-    "|(?P<rel2>同日|当日|当天|次日|翌日|第二天|前一天|昨日|昨天|今日|今天|明日|明天|前天)"
+    "|(?P<rel2>同日|当日|当天|次日|翌日|第二天|前一天|昨日|昨天|今日|今天|明日|明天|前天"
+    r"|(?:[一二两三四五六七八九十]{1,2}|\d{1,2})天(?:以|之)?后)"
 )
 _EN = re.compile(
     rf"\b(?:(?:{'|'.join(WEEKDAYS)}),?\s)?(?:(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:(?<=[a-z])\s(?:day\s)?of\s|\s)"
@@ -123,7 +124,8 @@ _COUNTED = (
 _EN_DAY = re.compile(rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?! (?:{_COUNTED}|[A-Z])){_AT_EN}")
 _EN_RELATIVE = re.compile(
     r"\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:[Tt]he )?next day|[Tt]he (?:same|following) day"
-    r"|[Tt]wo days later"
+    r"|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d{1,2}) days"
+    r" (?:later|afterwards)"
     r"|[Ll]ast (?:night|evening)|(?:[Tt]his|yesterday) (?:morning|afternoon|evening)|[Tt]onight"
     rf"|(?:this|last) (?P<season>spring|summer|autumn|winter)|{'|'.join(WEEKDAYS)})\b"
 )

@@ -40,6 +40,8 @@ _TIME_LABEL = re.compile(
 _OF_A_PAPER = re.compile(
     r"[所]?(?:签订|缔结|订立|签署|通过|发表|公布)的|(?:的)?(?:宣言|声明|协定|协议|条约|公告|来电|电报|来信)"
 )
+# What had been done by then is told in passing.
+_BEFORE_THAT = re.compile(r"[^.;]{0,60}?\bhad (?:\w+ly |already |been )?\w+(?:ed|en|nt|ne|wn|ft|ght|id|ld)\b")
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
@@ -148,6 +150,8 @@ class ZoneReader:
         order: tuple[str, ...] = ("dateline", "title", "salutation", "heading", "signature", "citation")
         if self.zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
             order = ("talk", "title", "time", *order)
+        elif self.zone.kind in ("head", "page"):
+            order = ("time", *order)
         for kind in order:
             days = list(self._days(kind, marked))
             if days:
@@ -285,8 +289,9 @@ class ZoneReader:
 
     def _ahead(self, mention: Mention) -> bool:
         """Tell whether a date lies after the paper's own day: what is planned moves no clock."""
-        day, own = day_of(mention.value[:10]), self.context.day
-        return bool(day and own and day > own) and self.zone.kind in (
+        own = self.context.dateline if self.context.day else ""
+        ahead = own and mention.value[:1].isdigit() and mention.value[:10] > own[: len(mention.value[:10])]
+        return bool(ahead) and self.zone.kind in (
             "telegram",
             "letter",
             "report",
@@ -380,6 +385,10 @@ def _aside(text: str, mention: Mention) -> bool:
     before = text[: mention.start]
     opened = before.rfind("(")
     bracketed = opened > before.rfind(")") and (before[-1:] == "(" or "《" in before[opened:])
-    if _OF_A_PAPER.match(text, mention.end) or dates_paper(text, mention.start):
+    if (
+        _OF_A_PAPER.match(text, mention.end)
+        or _BEFORE_THAT.match(text, mention.end)
+        or dates_paper(text, mention.start)
+    ):
         return True
     return bracketed or before.rfind("“") > before.rfind("”")

@@ -131,7 +131,7 @@ def _side_row(event: Joined, accounts: Accounts, present: Sequence[Account]) -> 
     cells = dict(said)
     for account in present:
         people = {k for t in event.tellings if t.account == account for k in t.people}
-        if account in cells or len(people) < 4:
+        if account in cells or len(people) < 4 or not elsewhere:
             continue
         partners = {p for found in claims.values() for c in found if c.predicate == "met" for p in _pair(c)}
         own = people - elsewhere - helpers - {p for p in partners if p not in authors}
