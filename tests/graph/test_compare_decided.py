@@ -17,6 +17,7 @@ from communique.graph.decision_graph import decision_lines
 from communique.graph.decisions import Decided, decide
 from communique.graph.entities import entity_table
 from communique.graph.errors import BadDecisionError
+from communique.graph.report import decisions_report
 from communique.ontology.authorities import load_authorities
 from communique.ontology.namespaces import Base
 from tests.graph.comparing import reading_of
@@ -71,6 +72,7 @@ def test_a_disagreement_is_resolved_for_an_account(by_hash: bool) -> None:
     comparison, decided = ruled(f"resolve {name} for {account.name}")
     standing = again(comparison, row).standing
     assert (standing.name, standing.account) == ("resolved", account)
+    assert decisions_report(decided, "full")["applied"] == {"resolve": 1}
     lines = "".join(comparison_lines(comparison, Base())) + "".join(decision_lines(decided, Base()))
     assert f"comparison/{row.digest}> <https://w3id.org/communique/ontology#resolvedFor>" in lines
     assert f"decides> <https://w3id.org/communique/comparison/{row.digest}>" in lines
