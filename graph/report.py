@@ -83,7 +83,7 @@ def make_report(
 def decisions_report(decided: Decided, quotes: Quotes) -> dict[str, object]:
     """Return how many decisions bear on the texts, by verdict, and each that does not, with its line."""
     return {
-        "applied": _counted(decision.verdict for decision in dict.fromkeys([*decided.bearing, *decided.about])),
+        "applied": _counted(each.verdict for each in dict.fromkeys([*decided.bearing, *decided.about])),
         "not_applied": [
             {"where": each.decision.where, "reason": each.reason}
             | ({"decision": each.decision.text} if quotes == "full" else {})
