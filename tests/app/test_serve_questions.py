@@ -106,14 +106,17 @@ def operations() -> list[Operation]:
 
 
 @pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.label)
-def test_the_description_holds_under_made_up_requests(server: Server, operation: Operation) -> None:
-    """No mistake of the server, no status and no type that is not described."""
+def test_the_description_holds_under_made_up_requests(explorer: Server, operation: Operation) -> None:
+    """No mistake of the server, no status and no type that is not described.
+
+    The server has time: a whole graph that a busy machine does not give in two seconds is no mistake.
+    """
     seen: set[int] = set()
 
     @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def check(case: schemathesis.Case[Any]) -> None:
-        answer = case.call(base_url=server.address.rstrip("/"), timeout=30)
+        answer = case.call(base_url=explorer.address.rstrip("/"), timeout=90)
         seen.add(answer.status_code)
         case.validate_response(answer, checks=CHECKS)
 
