@@ -16,7 +16,7 @@ from communique.extract.datelines import dates_paper
 from communique.extract.dates import day_of, resolve_group
 from communique.extract.encode import Sentence, encode
 from communique.extract.layout import Zone, title_kind
-from communique.extract.matching import NOT_ACTING, Matcher, find
+from communique.extract.matching import Matcher, find
 from communique.extract.mention import Mention
 from communique.extract.mentions import Group
 from communique.extract.minting import Mint, slug
@@ -24,6 +24,7 @@ from communique.extract.modality import Markers
 from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.passage import Passage
 from communique.extract.source import Source
+from communique.extract.subjects import next_subject
 from communique.ontology.vocabulary import speech_acts
 
 _SPEAKS = re.compile(
@@ -32,7 +33,6 @@ _SPEAKS = re.compile(
 )
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
-_SAYS = re.compile(r".{0,6}?(?:说|指出|表示|强调|认为|补充|答)")
 _TIME_LABEL = re.compile(
     r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
     r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:"
@@ -348,15 +348,8 @@ class ZoneReader:
             if m.type in ("PERSON", "HOLDER")
             and (key := m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])) not in own
         ]
-        acting = [key for at, key in named if _acts(sentence.text, at)]
-        theirs = any(sentence.text.startswith("'s", at + 1) for at, _ in named)
-        alone = [key for _, key in named if len({key for _, key in named}) == 1 and not theirs]
-        says = any(
-            m.type in ("PERSON", "THIRD") and _SAYS.match(sentence.text, at + 1)
-            for at, m in sentence.mentions.items()
-        )
-        spoke = [p for p in speakers if says and (entity := self.mint.get(p)) and entity.type == "person"]
-        self.context.previous_subject = next(iter([*spoke, *acting, *alone]), self.context.previous_subject)
+        spoke = [p for p in speakers if (entity := self.mint.get(p)) and entity.type == "person"]
+        self.context.previous_subject = next_subject(sentence, named, spoke, self.context.previous_subject)
 
     def _quotes(self, text: str, speakers: list[str]) -> None:
         """Keep whose quotation is still open at the end of a sentence."""
@@ -372,12 +365,6 @@ class ZoneReader:
             )
         elif not self.context.quoted:
             self.context.last_quoted = ""
-
-
-def _acts(text: str, at: int) -> bool:
-    """Tell whether the person at a place of an encoded sentence can be the one who acts."""
-    related = re.match(r"[^,;]{0,40}\bwho\b", text[at + 1 :])
-    return bool(related) or not (NOT_ACTING.search(text[:at]) or text.startswith(("的", "'s"), at + 1))
 
 
 def _aside(text: str, mention: Mention) -> bool:

@@ -1,0 +1,43 @@
+"""Whom a later pronoun means: whoever acts in the sentence before, not whoever it names last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.extract.encode import CODES, Sentence
+from communique.extract.matching import NOT_ACTING
+
+_SAYS = re.compile(r".{0,6}?(?:说|指出|表示|强调|认为|补充|答)")
+_RELATED = re.compile(r"[^,;]{0,40}\bwho\b")
+# An English sentence that "he" opens goes on about him, whomever it names after that.
+_GOES_ON = re.compile(
+    r"[“\"(\[]?(?:(?:Then|Next|Finally|Here|Also|However|Moreover|Furthermore|Again|Later|But|And|Thus|Therefore"
+    r"|Besides|In (?:addition|conclusion|particular|this connection)),? )?" + CODES["THIRD"]
+)
+
+
+def acts(text: str, at: int) -> bool:
+    """Tell whether the person at a place of an encoded sentence can be the one who acts."""
+    related = _RELATED.match(text[at + 1 :])
+    return bool(related) or not (NOT_ACTING.search(text[:at]) or text.startswith(("的", "'s"), at + 1))
+
+
+def next_subject(
+    sentence: Sentence, named: Sequence[tuple[int, str]], spoke: Sequence[str], previous: str
+) -> str:
+    """Return the key of whom a pronoun of the next sentence means.
+
+    ``named`` are (place in the encoded sentence, key) of the people it names, in order; ``spoke`` the keys of
+    those a rule found to speak in it; ``previous`` whom a pronoun of this sentence meant.
+    """
+    text = sentence.text
+    if previous and _GOES_ON.match(text):
+        return previous
+    acting = [key for at, key in named if acts(text, at)]
+    theirs = any(text.startswith("'s", at + 1) for at, _ in named)
+    alone = [key for _, key in named if len({key for _, key in named}) == 1 and not theirs]
+    says = any(
+        m.type in ("PERSON", "THIRD") and _SAYS.match(text, at + 1) for at, m in sentence.mentions.items()
+    )
+    return next(iter([*(spoke if says else ()), *acting, *alone]), previous)
