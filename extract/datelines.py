@@ -32,7 +32,8 @@ DATE_EN = (
 FULL_DATE_EN = re.compile(
     rf"\b(?:\d{{1,2}}{_ORDINAL} (?:{MONTHS}),? \d{{4}}|(?:{MONTHS}) \d{{1,2}},? \d{{4}})\b"
 )
-_HOUR = r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|hours)|noon|midnight)"
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|hours|noon|midnight)?|noon|midnight)"
+_HOUR = rf"{_CLOCK}(?:\s*(?:[–—-]|to)\s*{_CLOCK})?"
 _WORD = r"(?:[A-Z][\w.'’]*|[A-Z.]{2,}|of|the|de|\([^()]{2,20}\))"
 _PLACE = rf"(?:[\[(]?{_WORD}(?:[ -]{_WORD}){{0,5}},?[\])]?,?\s)"
 _SERIES = r"(?:(?:Cablegram|Telegram|Savingram|Dispatch|Despatch|Airgram|Unnumbered|No\.?)\s*[\w./-]*,?\s+)"
@@ -40,6 +41,7 @@ _LINE_EN = re.compile(
     rf"\*{{0,2}}[\[(]?(?:{_SERIES})?(?:{_PLACE}\[?|[\[(])?{DATE_EN}[\])]?(?:\s*[,;—–-]+\s*{_HOUR})?\s*\.?[\])]?\.?\*{{0,2}}$"
 )
 _UNDATED = re.compile(rf"{_PLACE}?\[?[Uu]ndated\.?\]?$")
+_QUOTED_DAY = re.compile(r"[\"“”](\d{1,2})[\"“”]")  # Russian papers set the day apart so: "17" May 1950
 _BARE_MONTH = re.compile(rf"(?:{MONTHS}),? \d{{4}}$")
 
 
@@ -66,7 +68,7 @@ def is_dateline(text: str) -> bool:
     >>> [is_dateline(t) for t in ("莫斯科，1949年7月28日", "[Moscow,] 14 August 1945.", "He left.")]
     [True, True, False]
     """
-    line = text.strip()
+    line = _QUOTED_DAY.sub(r"\1", text.strip())
     if len(line) > 90 or not line:
         return False
     return bool(

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.extract.datelines import has_full_date, is_dateline
+from communique.extract.datelines import DATE_ZH, has_full_date, is_dateline
+from communique.extract.head_labels import head_label
 from communique.extract.line_kinds import (
     ATTENDANCE,
     CITED,
@@ -19,6 +20,7 @@ from communique.extract.line_kinds import (
     is_heading,
     is_inner_heading,
     is_office,
+    is_origin,
     is_salutation,
     is_secrecy,
     speaker,
@@ -37,6 +39,11 @@ _FILED = re.compile(
 _NAMED = re.compile(
     r"[\u4e00-\u9fff·（）()]{2,26}$|[\[(]?[A-Z][\w.'’-]+(?: [A-Z(\[][\w.'’)\]-]*){0,4}[\])]?\.?[”\"]?$"
 )
+_TIMED = re.compile(
+    r"(?i:(?:date|time)s?\b[\w &]{0,16}):.*\d"
+    r"|(?:会[谈见晤]|谈话|接见)?(?:时间|日期)[^:：]{0,6}[:：].*[\d一二三]"
+)
+_DAY_CLOSES = re.compile(rf"[(（]{DATE_ZH}[)）]$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,2}$")
 _TOP = 80
 
@@ -45,7 +52,8 @@ _TOP = 80
 class Draft:
     """A zone in the making: its passages, and how it began.
 
-    ``began`` is page, head, text, document, titled, addressed or announced.
+    ``began`` is page, head, text, document, titled, session (a
+    further talk in the same paper), addressed or announced.
     """
 
     began: str
@@ -106,7 +114,7 @@ def _head_end(rest: list[Passage]) -> int:
     """Return where the head of a page with an author line ends and a document begins."""
     first = _first_sentence(rest)
     metas = [n for n, p in enumerate(rest[:first]) if META.match(p.text)]
-    if not metas:
+    if all(head_label(rest[n].text) for n in metas):  # the labels of minutes: no page has an author line
         return 0
     titled = (n for n in range(metas[-1] + 1, first) if is_heading(rest[n].text) and title_kind(rest[n].text))
     return next(titled, first)
@@ -145,6 +153,7 @@ def is_furnishing(text: str) -> bool:
         or is_secrecy(text)
         or is_office(text)
         or DOCUMENT.match(text)
+        or head_label(text)
     )
 
 
@@ -170,7 +179,22 @@ def _opening(rest: list[Passage], number: int, begun: bool) -> str:
         and _dated(text, following)
     ):
         return "titled"
+    if _begins_session(rest, number):
+        return "session"
     return "addressed" if _addressed(rest, number) else ""
+
+
+def _begins_session(rest: list[Passage], number: int) -> bool:
+    """Tell whether another talk begins that the same paper records: its own heading and hour, or a new day.
+
+    A volume closes each talk with its day in brackets; what follows the day is the next talk.
+    """
+    text, before = rest[number].text.strip(), rest[number - 1].text.strip()
+    timed = [n for n, p in enumerate(rest[: number + 3]) if _TIMED.match(p.text.strip())]
+    if len(timed) > 1 and timed[-1] >= number and _is_sentence(rest[number - 1]):
+        return timed[-1] == number or is_heading(text)
+    days = sum(bool(_DAY_CLOSES.match(p.text.strip())) for p in rest)
+    return days > 1 and bool(_DAY_CLOSES.match(before)) and (closes(text) or bool(_NUMERAL.match(text)))
 
 
 def _is_filing(text: str) -> bool:
@@ -181,7 +205,7 @@ def _is_filing(text: str) -> bool:
 def _is_sentence(passage: Passage) -> bool:
     """Tell whether a passage is text of a paper, and not its head."""
     text = passage.text
-    head = is_furnishing(text) or is_salutation(text) or is_from_to(text)
+    head = is_furnishing(text) or is_salutation(text) or is_from_to(text) or is_origin(text)
     return closes(text) and len(text) > 10 and not head
 
 

@@ -44,7 +44,7 @@ _END_OF_GROUP = ("document", "titled")
 class Zone:
     """A part of the source with one kind: its name (``minutes-1``), kind, language and passages.
 
-    ``of`` is the name of the zone that notes belong to, or an empty string.
+    ``of`` is the name of the zone that notes belong to, or of the talk before in the same paper, or empty.
     """
 
     name: str
@@ -56,11 +56,11 @@ class Zone:
 
 @dataclass
 class _Part:
-    """A zone before it has a name; notes know the number of the part that bears their marks."""
+    """A zone before it has a name; ``of`` counts back to the part that bears a note's marks, or 0."""
 
     kind: str
     passages: list[Passage]
-    of: int = -1
+    of: int = 0
 
 
 def read_layout(text: str) -> tuple[Zone, ...]:
@@ -115,7 +115,8 @@ def _zones(text: str) -> Iterator[Zone]:
         while waiting and (waiting[0][0] <= at):
             notes.append(waiting.pop(0)[1])
         notes += weak
-        group.append(_Part(_kind(draft, own, heads, notes, [*parts, *group]), own))
+        kind = _kind(draft, own, heads, notes, [*parts, *group])
+        group.append(_Part(kind, own, -1 if draft.began == "session" and kind == "minutes" else 0))
         if draft.began in ("page", "head"):
             heads = [p.text for p in own]
     parts += _closed(group, notes + [note for _, note in waiting])
@@ -157,10 +158,12 @@ def _kind(
         return draft.began
     texts = [p.text for p in passages]
     top = _top(texts)
+    before = next((part.kind for part in reversed(group) if part.kind not in ("head", "page")), "")
+    if draft.began == "session" and before == "minutes":
+        return before
     own = next(filter(None, (_head_kind(text, top) for text in top)), "")
     if own:
         return own
-    before = next((part.kind for part in reversed(group) if part.kind not in ("head", "page")), "")
     if (draft.began == "addressed" and before in ("telegram", "letter")) or (
         before and texts[0].startswith(("Annex", "ANNEX"))
     ):
@@ -184,7 +187,8 @@ def _top(texts: list[str]) -> list[str]:
     """Return the lines before the first sentence, at most twelve."""
     found = []
     for text in texts[:12]:
-        if len(text) > (70 if is_wide(text) else 240) or speaker(text):
+        longest = 70 if is_wide(text) else 300 if text.isupper() else 240
+        if len(text) > longest or speaker(text):
             break
         found.append(text)
         if is_salutation(text):
@@ -197,7 +201,8 @@ def _head_kind(text: str, top: list[str]) -> str:
     if is_from_to(text):
         wired = any(re.search(r"[Tt]elegram\b|[Aa]irgram\b", line) for line in top)
         return "telegram" if wired else "letter"
-    return title_kind(text) if is_heading(text) or (len(text) < 200 and not is_wide(text)) else ""
+    longest = 0 if is_wide(text) else 300 if text.isupper() else 200
+    return title_kind(text) if is_heading(text) or len(text) < longest else ""
 
 
 def _form(texts: list[str], top: list[str]) -> str:
@@ -227,5 +232,5 @@ def _named(parts: list[_Part]) -> Iterator[Zone]:
             part.kind,
             language,
             tuple(passages),
-            names[number + part.of] if part.of < 0 and part.kind == "notes" else "",
+            names[number + part.of] if part.of else "",
         )

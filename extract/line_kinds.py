@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.extract.head_labels import head_label
 from communique.extract.paragraphs import CLOSING, is_wide
 
 PAGE_LABEL = re.compile(
@@ -19,7 +20,7 @@ _SECRECY = (
     r"(?:top|most|secret|confidential|restricted|unrestricted|unclassified|official|use|only|immediate"
     r"|important"
     r"|priority|niact|urgent|flash|personal|eyes|emergency|rush|routine|plain|us|and|for|limited"
-    r"|distribution|no"
+    r"|distribution|no|ciphered|cipher|telegram|copying|prohibited|making|copies"
     r"|unnumbered|operational|night|action|copy|security|information|guard|not|to|be|shown|strictly|very)"
 )
 SECRECY = re.compile(rf"\W*{_SECRECY}(?:[\s,.—–-]+(?:{_SECRECY}|\d{{1,3}}))*\W*$", re.IGNORECASE)
@@ -36,7 +37,8 @@ _SECRECY_ZH = re.compile(
 _OFFICE = re.compile(
     r"\[?(?:Received|Rec'd|Paraphrase|Extracts?|Excerpts?|Translation|Enclosure|Classification"
     r"|Document \d|Distribution)\b"
-    r"|Translat(?:ed|ion) from|Scan of|第[\d一二三四五六七八九十]+号(?:密码)?电报$|抄送|副本|\[?…+\]?$"
+    r"|Translat(?:ed|ion) from|Scan of|(?:Document )?No\.? ?\d{1,4}$"
+    r"|Copy No\b|Copies? \d|第[\d一二三四五六七八九十]+号(?:密码)?电报$|抄送|副本|\[?…+\]?$"
     r"|\[?\s?_?matter omitted|\[[^\]]{0,20}[Ss]ignature[^\]]{0,20}\]$"
 )
 DOCUMENT = re.compile(r"\[Document \d+\w?\]$")
@@ -101,6 +103,8 @@ CITED = re.compile(
     r"[\[_(（\s]*(?:NAA|FA|AA|PRO|FO|TNA|NARA|AVPRF|APRF|RGASPI|AVP RF|CPL|CAB)\s?[:：]"
     r"|选自|载于|原载|录自|译自|摘自|转自|档案附卷|资料来源|来源[:：]|根据.{2,30}(?:刊印|印发|原稿|手稿"
     r"|抄件)|(?:中国)?中央档案馆|.{2,16}档案馆.{0,30}\d"
+    r"|(?:АП|АВП|РГАСПИ|РГАНИ|ГА|ЦАМО)\s?(?:РФ)?[,.]?\s*[Фф]"
+    r"|(?:AVP ?RF|APRF|RGASPI|RGANI|GARF|TsAMO)\b,? [Ff]"
     r"|Printed from\b|\[?Source:|《[^《》]{2,40}》$|《[^《》]{2,40}》.{0,12}第[\d—–一-]+页"
     r"|第\d+卷第[\d—–一-]+页"
 )
@@ -127,12 +131,13 @@ _COURTESY = (
 )
 _ADDRESS_EN = re.compile(
     rf"(?:(?:\[?[Tt]o(?: the)?\]?:? )?{_COURTESY}(?!\w)[^:;]{{0,60}}[:,!]"
-    rf"|\[?[Tt]o(?: the)?\]? {_COURTESY}(?!\w)[^:;]{{1,60}}"
+    rf"|\[?(?:TO|[Tt]o)(?: the)?\]? (?:COMRADE|Cde\.|{_COURTESY})(?!\w)[^:;]{{1,60}}"
     r"|\[?[Tt]o(?: the)?\]? [^:;]{2,60}[:,]|\[[Tt]o(?: the)?\] \S.{1,40}|Gentlemen[:,]|Sirs?[:,])$"
 )
+_ORIGIN = re.compile(r"From (?:the )?[A-Z][\w-]*(?: [A-Z][\w.-]*){0,4}\.?$")
 _SENT_TO = re.compile(r"To (?:the )?[A-Z][\w ]{2,40}\.(?: For [\w ]{4,60}\.)?$")
 _ADDRESS_ZH = re.compile(
-    r"(?=[^。！？]{1,60}[:：]$)(?![^:：]{0,50}(?:说|如下|下列|以下|指出|表示|规定|内容|问题|几点|几条"
+    r"(?=[^。！？]{1,60}[:：]$)(?![^:：]{0,60}(?:说|如下|下列|以下|指出|表示|规定|内容|问题|几点|几条"
     r"|办法|情况|意见|写道|题为|即|说法|答复|事项|第一|声明|决定|讲了|讲到|这样|介绍|通报|有|是"
     r"|为)[^:：]{0,8}[:：]$)"
     r"(?:送|退|转|致|并)?[^，。；:：]{1,30}(?:[，,、][^。；:：]{1,30}){0,4}[:：]$"
@@ -158,6 +163,15 @@ def is_secrecy(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Tell whether a line is a remark of an office or an editor: received, paraphrase, document number."""
     return len(text) < 90 and bool(_OFFICE.match(text.strip()) or DOCUMENT.match(text.strip()))
+
+
+def is_origin(text: str) -> bool:
+    """Tell whether a line of a head only says where a paper comes from.
+
+    >>> [is_origin(t) for t in ("From Pyongyang.", "From there he left.")]
+    [True, False]
+    """
+    return bool(_ORIGIN.match(text.strip()))
 
 
 def is_heading(text: str) -> bool:
@@ -205,6 +219,8 @@ def speaker(text: str) -> str:
     ['毛泽东同志', 'Comrade Stalin', '', '']
     """
     head = text.lstrip()[:90]
+    if head_label(head) or is_secrecy(text):
+        return ""
     if (match := _TURN_ZH.match(head)) and is_wide(who := match["who"].strip()):
         return "" if _NO_SPEAKER_ZH.search(who) or ATTENDANCE.match(head) else who
     if _TURN_EN.match(head) and not _NO_SPEAKER.match(head) and not PAGE_LABEL.match(head):

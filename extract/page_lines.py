@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.datelines import BRACKETED_ZH, DATE_EN, has_full_date, is_dateline
+from communique.extract.head_labels import head_label
 from communique.extract.line_kinds import (
     CONTENT,
     META,
@@ -37,6 +38,8 @@ _SHOUTED = re.compile(
     r"(?<=[.:?!”\"\])] )(?:[A-Z][A-Z'’,()b-]*\s){2,}[A-Z][A-Z'’()b-]+(?= (?:\[?[A-Z][a-z]|I |To |A ))"
 )
 _CELL = re.compile(r"(?<=\S)\s{3,}(?=[A-Z][a-z]+:)")
+_WIDE_GAP = re.compile(r"(?:^|(?<=\S))\s{4,}(?=\S)")
+_FILE_NUMBER = re.compile(r"(?:No\.?|Nr|#|Ref)\W*[\w./-]{1,16}$")
 _FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)\s*:\s*(?P<value>\S.*)$")
 _DATED = re.compile(BRACKETED_ZH)
 _TOP = 80
@@ -57,7 +60,7 @@ def page_lines(text: str) -> list[Line]:
         line for line in lines_of(text) if not (_LINKS_ONLY.match(line.text) and not NOTE.match(line.text))
     ]
     found = list(_front_matter(found))
-    found = [part for line in _columns(found) for part in _labelled(line)]
+    found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
     found = [line for line in found if not is_furniture(line.text)]
     return _furnished(without_page_heads(_titles(list(_attending(found)))))
 
@@ -99,6 +102,25 @@ def _columns(lines: list[Line]) -> Iterator[Line]:
         yield from _run(left)
         yield from _run(right)
         number = end
+
+
+def _marked_right(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, what stands at the right of a head's line apart: secrecy, copy, date."""
+    held: list[Line] = []
+    for number, line in enumerate(lines):
+        gap = _WIDE_GAP.search(line.text) if number < _TOP else None
+        right = line.text[gap.end() :].strip() if gap else ""
+        marked = is_secrecy(right) or is_office(right) or is_dateline(right.replace('"', ""))
+        if gap and (marked or (held and _FILE_NUMBER.match(right))):
+            left = line.text[: gap.start()].rstrip()
+            if left:
+                yield Line(line.start, left, JOINS if held and not line.gap else line.gap)
+            held.append(Line(line.start + gap.end(), line.text[gap.end() :], APART))
+            continue
+        yield from held
+        held = []
+        yield line
+    yield from held
 
 
 def _cells(lines: list[Line], first: int, column: int) -> tuple[list[Line], list[Line], int]:
@@ -196,7 +218,8 @@ def _furnished(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     before = True
     for line in lines:
-        furnished = line.gap != JOINS and before and _is_furnishing(line.text)
+        labelled = bool(head_label(line.text))
+        furnished = line.gap != JOINS and (labelled or (before and _is_furnishing(line.text)))
         last = found[-1] if found else line
         after = line.gap != JOINS and last.gap == APART and _is_furnishing(last.text)
         found.append(Line(line.start, line.text, APART) if furnished or after else line)
@@ -285,6 +308,7 @@ def _is_title_line(text: str, place: int) -> bool:
     labelled = (
         META.match(words)
         or PAGE_LABEL.match(words)
+        or head_label(words)
         or "：" in words
         or _AUTHORSHIP.match(words)
         or (_ITEM.match(words) and place)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from communique.extract.datelines import has_full_date, is_dateline
 from communique.extract.drafts import is_furnishing, is_heading_like
+from communique.extract.head_labels import head_label
 from communique.extract.line_kinds import (
     ATTENDANCE,
     CITED,
@@ -20,6 +21,7 @@ from communique.extract.line_kinds import (
     is_heading,
     is_inner_heading,
     is_office,
+    is_origin,
     is_salutation,
     is_secrecy,
     speaker,
@@ -33,6 +35,7 @@ PASSAGE_KINDS = (
     "note",
     "label", "summary", "clause", "attendance",
 )  # fmt: skip
+_LABELLED = ("minutes", "telegram", "report", "letter", "treaty")
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
 _LISTED = re.compile(r"(?:Participants|PARTICIPANTS|Present|PRESENT|Those [Pp]resent)\s*[:—–-]\s*\S")
 _LONE_LABEL = re.compile(
@@ -43,7 +46,6 @@ _HEAD_LABEL = re.compile(
     r"[\w ]{0,16}\s?(?::|$)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"From [A-Z][\w. ]{2,40}\.?$")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
 )
@@ -56,6 +58,10 @@ _OFFICE_NAMED = re.compile(
     r"(?:Head|Chairman|Chief|Minister|Ambassador|Secretary|Premier|President|Representative|Commander"
     r"|Counsell?or|Charg|Consul|Director"
     r"|Member|USSR|Soviet|Acting|Deputy|Vice)\b.{2,70}\b[A-Z][\w.\]-]+$"
+)
+_STOOD_BY = re.compile(
+    r"\W*(?:(?:In the )?[Pp]resen(?:ce|t)(?: of)?|PRESENT|IN THE PRESENCE OF"
+    r"|Witness(?:es|ed by)?|WITNESS(?:ES)?|见证人?|在场)\W*$"
 )
 _FORMULA = re.compile(
     r"(?:In witness|IN WITNESS|Done at|DONE at|In faith|Signed at)\b"
@@ -198,14 +204,20 @@ def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) ->
     text = passages[number].text.strip()
     filed = number + 1 < len(passages) and DOCUMENT.match(passages[number + 1].text)
     if kind := "meta" if filed else _furnishing(text):
-        return kind
+        return "title" if not titled and is_secrecy(text) and title_kind(text) else kind
     if zone not in ("minutes", "article", "text") and is_salutation(text):
         return "salutation"
+    if zone in _LABELLED and (kind := head_label(text)):
+        return "label" if text.rstrip()[-1] in ":：" else kind
     if speaker(text) or ATTENDANCE.match(text):
         return ""
     if is_inner_heading(text) and ((is_wide(text) and len(text) < 3) or titled):
         return "heading"
-    titles = is_heading(text) or (title_kind(text) and len(text) < 240) or is_from_to(text)
+    titles = (
+        is_heading(text)
+        or (title_kind(text) and len(text) < (300 if text.isupper() else 240))
+        or is_from_to(text)
+    )
     if not titled and titles and not _is_lone_text(passages, number):
         dated = len(text) < 130 and has_full_date(text) and not title_kind(text) and not is_wide(text)
         return "dateline" if dated else "title"
@@ -245,7 +257,7 @@ def _furnishing(text: str) -> str:
         return "citation"
     if _LISTED.match(text):
         return "attendance"
-    return "label" if PAGE_LABEL.match(text) or _FROM.match(text) else ""
+    return "label" if PAGE_LABEL.match(text) or is_origin(text) else ""
 
 
 def _is_listed(text: str) -> bool:
@@ -268,7 +280,7 @@ def _read_foot(zone: str, passages: list[Passage], kinds: list[str], first: int)
     for number in range(len(passages) - 1, max(first, 0), -1):
         text = passages[number].text.strip()
         if kinds[number]:
-            return
+            break
         if is_dateline(text):
             kinds[number] = "dateline"
         elif CITED.match(text) and len(text) < 160:
@@ -284,7 +296,14 @@ def _read_foot(zone: str, passages: list[Passage], kinds: list[str], first: int)
         ):
             kinds[number] = "signature"
         elif not (zone in _SIGNED_ZONES and _CLOSING_WORDS.match(text)):
-            return
+            break
+    by = next(
+        (n for n, p in enumerate(passages) if _STOOD_BY.match(p.text) and kinds[n] == "signature"), None
+    )
+    for number in range(len(passages) if by is None else by, len(passages)):
+        kinds[number] = (
+            "label" if number == by else "attendance" if kinds[number] == "signature" else kinds[number]
+        )
 
 
 def _is_signing(text: str) -> bool:

@@ -114,7 +114,11 @@ def read_zones(
         marked = [next(found) for _ in zone.passages]
         reader = make_reader(zone)
         last = next((r.context.dateline for r in reversed(readers) if r.zone.kind not in _PAGES), "")
-        reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
+        talk_before = next((r for r in readers if r.zone.name == zone.of and zone.kind == "minutes"), None)
+        if talk_before:
+            reader.begin(talk_before.context.registers, talk_before.context.dateline, talk_before.title)
+        else:
+            reader.begin(carried, last if zone.kind == "notes" else page_date, page_title)
         if zone.kind == "notes" and readers:
             reader.annotate(_since_notes(readers))
         read_now = reader.read(marked)

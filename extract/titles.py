@@ -23,6 +23,8 @@ _ANCHORED = (
         r"|summary of (?:a )?(?:conversation|talks?|meeting)"
         r"|(?:(?:first|second|third|fourth|fifth|last|concluding|final) )?"
         r"(?:conversation|discussion|meeting|talks?|interview) (?:of|between) .{2,80}? (?:and|with) "
+        r"|(?:[A-Z][\w.'’-]+ ){1,6}(?:talks?|conversation|interview|meeting|discussion) with"
+        r" (?:\w+ ){1,6}\w+$"
         r"|conversation (?:between|with)|excerpts? from .{0,60}transcript|(?:from the )?(?:diary"
         r"|journal) of)",
     ),

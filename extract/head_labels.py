@@ -1,0 +1,58 @@
+"""Labels of a paper's head: who was there, when, where, about what; what each makes of its line."""
+
+from __future__ import annotations
+
+import re
+
+_WHO_EN = (
+    r"(?:(?:also|those|others|persons|list of)\s)?(?:present|participants|participating|attendees|attending"
+    r"|attendance|in attendance)"
+    r"|(?:interpreters?|interpretation|translators?|translation by"
+    r"|recorders?|recorded by|record(?:ing)?(?: by)?"
+    r"|note-?\s?takers?|notes by|minutes by|taken by|transcribed by)"
+    r"|(?:on )?(?:our|the (?:\w+ )?|[A-Z][\w.]+ )side"
+)
+_WHEN_EN = r"dates?(?: (?:and|&) (?:time|place))?|times?(?: (?:and|&) (?:date|place))?|duration"
+_WHERE_EN = r"places?(?: (?:and|&) (?:date|time))?|locations?|venue|held at"
+_FILED_EN = (
+    r"status|classification|distribution|sent to|copies(?: (?:to|sent to))?|copy to|cc|received|dispatched"
+    r"|file|drafted by|drafting officer|approved by|cleared by|typed|series|repeated(?: to)?|info(?:rmation)?"
+)
+_ABOUT_EN = (
+    r"subjects?|re|references?|ref|topics?|title|from|to|parties|entered into force|entry into force"
+    r"|in force|replaces|registration|authentic texts?"
+)
+_BETWEEN_EN = r"(?: (?:at|on|from|for|by|of|in)\b[\w .’']{0,40}?)?"
+_EN = re.compile(
+    rf"(?P<who>{_WHO_EN}){_BETWEEN_EN}\s?:|(?P<when>{_WHEN_EN}){_BETWEEN_EN}\s?:|(?P<where>{_WHERE_EN}){_BETWEEN_EN}\s?:"
+    rf"|(?P<filed>{_FILED_EN})\s?:|(?P<about>{_ABOUT_EN})\s?:",
+    re.IGNORECASE,
+)
+_TALK_ZH = r"(?:会[谈见晤议]|谈话|接见|座谈)?"
+_WHO_ZH = (
+    r"(?:出席|列席|参加|陪同|陪见|在座|与会|作陪|在场)(?:会[谈见晤议]|谈话|接见)?(?:的)?(?:人员?|者|人士|同志)?"
+    r"|(?:我|对|客|主|双|[\u4e00-\u9fff]{1,4})方(?:出席|参加|在座|陪同|列席)(?:者|人员?|同志)?"
+    r"|(?:翻译|译员|口译|记录|纪录|整理|速记)(?:人员?|者|员|整理)?"
+)
+_ZH = re.compile(
+    rf"(?:(?P<who>{_WHO_ZH})|(?P<when>{_TALK_ZH}(?:时间|日期)(?:[和及与、]?地点)?)"
+    rf"|(?P<where>{_TALK_ZH}地[点址](?:[和及与、]?时间)?)"
+    r"|(?P<filed>密级|等级|编号|抄[送报发]|分[送发]|主送|呈[送报]|[发收]往|印发|批示|缓急)"
+    r"|(?P<about>主题|事由|题目|内容摘要|议题))\s*:"
+)
+_KINDS = {"who": "attendance", "when": "meta", "where": "meta", "filed": "meta", "about": "label"}
+_LONGEST = 400
+
+
+def head_label(text: str) -> str:
+    """Return what a line that begins with a label of a paper's head is: attendance, meta or label, else "".
+
+    >>> lines = "Venue: the Kremlin", "陪见：罗申", "Sent to: Cde. Molotov", "Subject: grain", "Mao: Yes."
+    >>> [head_label(line) for line in lines]
+    ['meta', 'attendance', 'meta', 'label', '']
+    """
+    line = text.strip().strip("*_").replace("：", ":")
+    if len(line) > _LONGEST or not (line[:1].isupper() or line[:1] >= "\u4e00"):
+        return ""
+    match = _EN.match(line) or _ZH.match(line)
+    return _KINDS[next(name for name, found in match.groupdict().items() if found)] if match else ""
