@@ -38,7 +38,7 @@ _CURRENCIES = {
 _ZH = "〇零○一二三四五六七八九十百千两廿卅"
 _ZH_N = rf"(?:\d{{1,3}}|[{_ZH}]{{1,5}})"
 _EN_N = (
-    rf"(?:\d{{1,3}}|(?:(?:{'|'.join(_TENS_EN)})(?:[- ](?:{'|'.join(_WORDS[1:10])}))?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?<![\d,.])\d{{1,3}}|(?:(?:{'|'.join(_TENS_EN)})(?:[- ](?:{'|'.join(_WORDS[1:10])}))?"
     rf"|{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?: hundred)?)"
 )
 _UNIT_EN = "(?:year|month|week|day|hour|minute)"
@@ -59,7 +59,7 @@ _CURRENCY = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=
 _MONEY = re.compile(
     rf"(?P<n>[\d{_ZH}](?:[\d{_ZH}万亿,.]{{0,24}}[\d{_ZH}万亿])?|\b{_EN_N})\s?(?P<scale>thousand|million|billion)?\s?"
     rf"(?P<unit>{_CURRENCY})"
-    r"|(?P<sign>[$£])\s?(?P<m>\d(?:[\d,.]{0,24}\d)?)(?:\s?(?P<mscale>thousand|million|billion)\b)?"
+    r"|(?P<sign>[$£])\s?(?P<m>\d(?:[\d,.]{0,24}\d)?)(?:[\s-]?(?P<mscale>thousand|million|billion)\b)?"
 )
 _PERCENT = re.compile(
     r"(?P<n>\d{1,9}(?:\.\d{1,9})?)\s?(?:%|per ?cent\b)"
@@ -76,8 +76,8 @@ def number(text: str) -> int:
     >>> number("廿三"), number("一九四九"), number("forty-five")
     (23, 1949, 45)
     """
-    if text.isascii() and text.isdigit():
-        return int(text)
+    if text.isascii() and text.replace(",", "").isdigit():
+        return int(text.replace(",", ""))
     words = re.split(r"[- ]", text.lower())
     if words[-1] == "hundred":
         return 100 * number(text[: -len(" hundred")])
