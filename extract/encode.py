@@ -46,7 +46,7 @@ _NUMBERING = re.compile(r"\W*(?:\d{1,4}|[IVX]{1,4}|[a-z])\.")
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a passage: its bounds there, its encoded text, and for each code the place in the
-    passage.
+    passage; ``filled`` is empty or holds it once more with the subjects that it leaves out.
     """
 
     start: int
@@ -54,6 +54,7 @@ class Sentence:
     text: str
     places: tuple[int, ...]
     mentions: dict[int, Mention]
+    filled: tuple[Sentence, ...] = ()
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return the passage's bounds of ``text[start:end]``."""

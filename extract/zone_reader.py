@@ -14,6 +14,7 @@ from communique.extract.claims import Claim
 from communique.extract.context import Context
 from communique.extract.datelines import dates_paper
 from communique.extract.dates import day_of, resolve_group
+from communique.extract.dropped_subjects import with_dropped_subjects
 from communique.extract.encode import Sentence, encode
 from communique.extract.layout import Zone, title_kind
 from communique.extract.matching import Matcher, find
@@ -264,7 +265,10 @@ class ZoneReader:
             self.context.set("speaker", self.talker)
         if self.zone.kind != "article":
             self.context.quoted = self.context.last_quoted = ""
-        for sentence in encode(passage.folded, mentions, self.states):
+        sentences = encode(passage.folded, mentions, self.states)
+        if self.zone.kind in ("article", "text", "report") and passage.kind in ("paragraph", "note"):
+            sentences = with_dropped_subjects(sentences, passage.folded)
+        for sentence in sentences:
             yield from self._sentence(passage, sentence)
 
     def _with_dates(
@@ -304,19 +308,23 @@ class ZoneReader:
         )
 
     def _sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Claim]:
-        place = Place(
-            self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence
-        )
         speakers: list[str] = []
         if self.zone.kind == "article" and sentence.text.startswith("“") and not self.context.quoted:
             self.context.quoted = self.context.last_quoted or self.context.previous_subject
         # a note that cites works is read by the note grammar; only rules made for notes read it too
         kind = "citing" if passage.kind == "note" and _CITES.search(passage.folded) else passage.kind
-        matches = find(self.matcher, sentence, self.zone.kind, kind, self.unfiltered)
-        for found in sorted(matches, key=lambda f: f.rule.otherwise):
+        matches = [
+            (
+                Place(self.source.name, self.source.text, self.zone.name, self.zone.language, passage, one),
+                found,
+            )
+            for one in (sentence, *sentence.filled)
+            for found in find(self.matcher, one, self.zone.kind, kind, self.unfiltered)
+        ]
+        for place, found in sorted(matches, key=lambda pair: pair[1].rule.otherwise):
             if found.rule.otherwise and speakers:
                 continue
-            self._set_clock(sentence, min((s for s, _ in found.free()), default=found.match.end()))
+            self._set_clock(place.sentence, min((s for s, _ in found.free()), default=found.match.end()))
             for claim in Application(place, found, self.context, self.mint, self.markers).run():
                 if claim.predicate in speech_acts() and claim.predicate != "spokeTo":
                     speakers.append(claim.subject)

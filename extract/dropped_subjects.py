@@ -1,0 +1,122 @@
+"""Subjects that Chinese leaves out: a clause that begins with its verb is the doing of whoever acted before.
+
+The one meant is put before the verb as a mention of no length, so that every rule reads the clause as if it
+were printed there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from communique.extract.encode import CODES, Sentence
+from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
+
+_PEOPLE = "".join(CODES[t] for t in ("PERSON", "HOLDER", "FIRST", "THIRD"))
+_BODIES = "".join(CODES[t] for t in ("ORG", "STATE"))
+_PLACES = "".join(CODES[t] for t in ("PLACE", "STATE"))
+_WHEN = "".join(CODES[t] for t in ("DATE", "TIME", "DURATION"))
+_IN = r"[^，,；;:。“”]"
+_OFFICE = (
+    f"(?:[{_BODIES}{_PLACES}]?驻?[{_PLACES}]?[\u4e00-\u9fff]{{0,8}}?(?:{one_of('zh-offices-before')}|委员))?"
+)
+_PERSON = f"{_OFFICE}[{_PEOPLE}](?:{one_of('zh-titles-behind')})?"
+_ADVERB = f"(?:{one_of('zh-clause-adverbs')})"
+_TIME = f"(?:[{_WHEN}](?:上午|下午|晚上|夜间|傍晚|凌晨|清晨|早晨|中午|当晚|[晚夜晨早]|[前后起间时])?)"
+_WHERE = (
+    f"(?:(?:[在于从由自经到]|途经|取道){_IN}{{0,16}}?"
+    f"(?:[{_PLACES}]|[上中时里下后前内厅馆宫]|期间|会议|大会|同时|机场|车站))"
+)
+_WITH = (
+    f"(?:(?:[同与和向对给为就随应受奉偕率以]|陪同|随同|会同|率领|代表|通过)"
+    f"{_IN}{{0,16}}?(?:{_PERSON}|[{_BODIES}])?{_IN}{{0,14}}?)"
+)
+_LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
+_VERB = f"(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))"
+_VERBAL = re.compile(rf"\s?(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}")
+_SUBJECT = re.compile(
+    rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}])(?:{one_of('zh-titles-behind')})?(?!的|之|、|方面)"
+    rf"|(?P<body>[{_BODIES}])(?=(?:{_LEAD}|{_WITH}){{0,3}}{_VERB}))"
+)
+_RETURNS = re.compile(r"并|还|又|同时|随后|接着|然后|此后|最后|后来|于是|遂")
+_ASIDE = re.compile(
+    rf"\s?(?:由于|因为|因|为了?|根据|按照?|鉴于|虽然?|尽管|如果|若|当|除|经过?|[应受]|通过|随着|关于|对于?|至于|作为|据)"
+    rf"|.*(?:[时后前间]|之际|途中|当天|当晚|[下中]|同时)$|(?:{_LEAD}\s?)+$"
+)
+_NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:[是有为]|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")
+_SAYS = re.compile(one_of("zh-clause-says"))
+_CLAUSE = re.compile(r"[^，,；;:。]+")
+
+
+@dataclass
+class _Thread:
+    """Who acts; ``silent`` while clauses hold what somebody says or what somebody else is to do."""
+
+    topic: Mention | None = None
+    silent: bool = False
+    quoted: bool = False
+
+
+def with_dropped_subjects(sentences: Iterable[Sentence], text: str) -> list[Sentence]:
+    """Return the encoded sentences of a passage (its folded ``text``), each with the subjects it lacks."""
+    thread = _Thread()
+    found = []
+    for sentence in sentences:
+        thread.silent = False
+        places = list(_missing(sentence, thread, text))
+        found.append(replace(sentence, filled=(_filled(sentence, places),)) if places else sentence)
+    return found
+
+
+def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[int, Mention]]:
+    """Yield where in the encoded sentence a subject is missing, and whose doing the clause is."""
+    for clause in _CLAUSE.finditer(sentence.text):
+        start, end = clause.span()
+        quoted, thread.quoted = thread.quoted, _open(clause[0], thread.quoted)
+        if quoted or clause[0].lstrip().startswith("“"):
+            continue
+        verbal = _VERBAL.match(sentence.text, start, end)
+        subject = _SUBJECT.match(sentence.text, start, end)
+        says = bool(_SAYS.search(clause[0]))
+        if verbal and not subject and not _NOMINAL.search(clause[0]):
+            returns = bool(_RETURNS.search(verbal["lead"]))
+            thread.silent = thread.silent and not returns
+            if thread.topic and not thread.silent:
+                yield start, thread.topic
+        elif subject and (says or not thread.silent):
+            at = max(subject.start("person"), subject.start("body"))
+            thread.topic, thread.silent = _as_topic(sentence.mentions[at], text), False
+        elif not thread.silent and not _ASIDE.match(clause[0]):
+            thread.topic = None
+        thread.silent = thread.silent or says
+
+
+def _open(words: str, quoted: bool) -> bool:
+    opened, closed = words.rfind("“"), words.rfind("”")
+    return quoted if opened == closed else opened > closed
+
+
+def _as_topic(mention: Mention, text: str) -> Mention:
+    return replace(mention, value=mention.value or text[mention.start : mention.end])
+
+
+def _filled(sentence: Sentence, missing: list[tuple[int, Mention]]) -> Sentence:
+    """Return a sentence with mentions of no length put in at places of its encoded text."""
+    parts: list[str] = []
+    places: list[int] = []
+    mentions: dict[int, Mention] = {}
+    done = 0
+    for at, topic in [*missing, (len(sentence.text), None)]:
+        shift = len(places) - done
+        mentions |= {n + shift: m for n, m in sentence.mentions.items() if done <= n < at}
+        parts.append(sentence.text[done:at])
+        places.extend(sentence.places[done:at])
+        if topic:
+            begin = sentence.places[at]
+            mentions[len(places)] = replace(topic, start=begin, end=begin)
+            parts.append(CODES["STATE" if topic.type == "PLACE" else topic.type])
+            places.append(begin)
+        done = at
+    return replace(sentence, text="".join(parts), places=tuple(places), mentions=mentions)

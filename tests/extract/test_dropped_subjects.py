@@ -1,0 +1,39 @@
+"""Clauses that leave out who acts are read as the doing of whoever acted before, and no others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extract.read import default_tools
+from tests.extract.texts import read_words
+
+
+def said(text: str) -> set[tuple[str, str]]:
+    """Return (subject, predicate) of what is claimed from a text."""
+    return {(c.subject, c.predicate) for c in read_words(text, default_tools()).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("周恩来看了清单，当天返抵广州。", ("zhou-enlai", "arrivedAt")),
+        ("周恩来看了清单。随后飞抵广州。", ("zhou-enlai", "arrivedAt")),
+        ("英国政府看了清单，建议推迟开会。", ("government-of-the-united-kingdom", "proposed")),
+        ("陈云说粮价会涨，并会见了罗申大使。", ("chen-yun", "met")),
+    ],
+)
+def test_the_one_who_acted_goes_on_acting(text: str, expected: tuple[str, str]) -> None:
+    assert expected in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("陈云请罗申帮忙，返抵广州。", ("chen-yun", "arrivedAt")),
+        ("陈云看了清单，船队开得很慢，返抵广州。", ("chen-yun", "arrivedAt")),
+        ("陈云写道：“看了清单，返抵广州。”", ("chen-yun", "arrivedAt")),
+        ("陈云看了清单，陪同他的是罗申。", ("chen-yun", "visited")),
+    ],
+)
+def test_what_somebody_else_does_is_not_his(text: str, unwanted: tuple[str, str]) -> None:
+    assert unwanted not in said(text)
