@@ -13,13 +13,16 @@ from dataclasses import replace
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
+from communique.extract.printed_dates import MONTHS
 from communique.extract.romanization import syllables
 
-_GIVEN = word_list("en-given-names")
 _SURNAMES = word_list("en-chinese-surnames")
 NO_NAMES = word_list("en-no-names") | frozenset(" ".join(word_list("en-nations")).split())
+# Words that act as people do and are none: bodies, everybody.
+_NOBODY = NO_NAMES | word_list("en-bodies") | word_list("en-bodies-alone") | word_list("en-crowds")
 _TITLE = one_of("en-titles")
-_WORD = r"(?:[A-Z][a-zé'üöó]+(?:-[A-Za-z][a-z']+)?|(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|\[[A-Z][a-z]+\])"
+_UP, _LOW = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ", "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşšţťũūůűźżžơưạ-ỹ"
+_WORD = rf"(?:[{_UP}][{_LOW}']+(?:-[A-Z{_LOW}][{_LOW}']+)?|(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|\[[A-Z][a-z]+\])"
 _NEXT = rf"(?!(?:{_TITLE})\b){_WORD}"
 _NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_NEXT}(?:\s(?:[A-Z]\.\s?)?{_NEXT}){{0,3}}"
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.?\s(?P<name>{_NAME})")
@@ -41,7 +44,7 @@ _INITIALS = re.compile(
     rf"(?:(?:{one_of('en-given-names')})\s{_WORD}|{_WORD}|[A-Z]{{4,}}))"
 )
 _PAIR = re.compile(
-    rf"\b(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.\s?|[A-Z][a-z]+(?:[oe]vich|[oe]vna)\s)?(?P<last>{_WORD})"
+    rf"\b(?P<first>{one_of('en-given-names')})\s(?:[A-Z]\.\s?|[A-Z][a-z]+(?:[oe]vich|[oe]vna)\s)?(?P<last>{_WORD})"
 )
 # In lists of who took part or signed: a name, then an office.
 _IN_OFFICE = re.compile(
@@ -60,6 +63,7 @@ _THREE = re.compile(r"\b(?P<surname>[A-Z][a-z]{1,4}) (?P<one>[A-Z][a-z]{1,5}) (?
 _KOREAN = re.compile(
     r"(?:[bcdghjkmnprstwy]|ch|kk|ts|sh|hw|ky|my|py|ny|ry)?(?:a[ei]?|eo?|eu|ye?o?|oe?|ui?|wo?|i)(?:k|n|ng|l|m|p|t|r)?$"
 )
+_TWO = re.compile(r"\b(?P<surname>[A-Z][a-z]{1,4}) (?P<one>[A-Z][a-z]{1,6})-(?P<two>[A-Za-z][a-z]{1,6})\b")
 _SURNAMES_KOREAN = word_list("en-korean-surnames")
 # A code name or other spelling with the man's own name behind it: Feng Xi [Stalin].
 _REVEALED = re.compile(rf"(?P<name>{_WORD}(?:[ -]{_WORD})?) [\[(](?P<own>{_WORD}|[A-Z]{{4,}})[\])]")
@@ -69,9 +73,21 @@ _TOGETHER = re.compile(
 )
 # Whoever is asked, told or sent for, or is said of to have done something.
 _ADDRESSED = re.compile(
-    r"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested)"
+    r"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested"
+    r"|(?:logical|necessary|desirable|advisable|arranged|possible|wise|best|useful) for)"
     rf" (?P<name>{_WORD})(?= (?:who|to|that|whether|if|about|of)\b)"
     rf"|\b(?P<who>{_WORD})(?=, who (?:came|left|had|is|was|said|has)\b)"
+    r"|\b(?:letter|message|telegram|note|cable|memorandum|conversation|talk|interview|discussion|luncheon)s?"
+    rf" (?:(?:{'|'.join(MONTHS)}) \d{{1,2}} )?(?:to|from|with) (?P<other>{_WORD})"
+    r"(?=[.,;:]|$| (?:and|on|about|of|in|at|that|to|dated|who|yesterday|today)\b)"
+)
+# A single word that speaks, asks or calls on somebody, as telegrams have it; no people, no crowd.
+_ACTING = re.compile(
+    rf"(?:^|(?<=[.;:,] )|\b(?:that|and|but|when|while|as|which|whom) )(?P<name>{_WORD})"
+    r"(?<!ists)(?<!ians)(?<!eans)(?<!cans)(?<!ese)(?<!iets)(?<!men)(?<!ers)(?<!ing)(?<!ly)(?<!body)(?<!one)"
+    r"(?= (?:had |has |then |also |later |again |today |yesterday )?"
+    r"(?:asked (?:me|us|whether|if|that|about)|stated that|thought that|agreed (?:to|that|with)"
+    rf"|{one_of('en-personal-verbs')})\b)"
 )
 _SHOUTED = r"[A-Z][A-Za-z-]{2,}"
 _FROM_TO = re.compile(
@@ -98,7 +114,7 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
         if span and len(text[span[0] : span[1]].split()) < 4:
             yield from _apart(text, *span, found)
     for match in _PAIR.finditer(text):
-        if match["first"] in _GIVEN and match["last"] not in NO_NAMES:
+        if match["last"] not in NO_NAMES:
             yield from _apart(text, *match.span(), found)
     for match in _EASTERN.finditer(text):
         if _eastern(match["surname"], match["given"]):
@@ -110,7 +126,7 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _korean(text: str, found: list[Mention]) -> Iterator[Mention]:
-    for match in _THREE.finditer(text):
+    for match in (*_THREE.finditer(text), *_TWO.finditer(text)):
         if _of_three(match):
             yield from _apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
 
@@ -121,10 +137,14 @@ def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
         for item in re.finditer(_WORD, match["names"]):
             start = match.start("names") + item.start()
             yield from _apart(text, start, start + len(item[0]), found)
-    for pattern in (_ADDRESSED, _FROM_TO):
+    for pattern in (_ADDRESSED, _ACTING, _FROM_TO):
         for match in pattern.finditer(text):
             for group, name in match.groupdict().items():
-                if name and name.title() not in NO_NAMES and not re.fullmatch(_TITLE, name.title()):
+                if (
+                    name
+                    and name.strip("[]").title() not in _NOBODY
+                    and not re.fullmatch(_TITLE, name.title())
+                ):
                     yield from _apart(text, *match.span(group), found)
 
 
