@@ -27,6 +27,7 @@ _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|�
 _TURN = re.compile(f"{CODES['PERSON']}(?:同志|先生|元帅)?\\s?:\\s?")
 _OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
+_STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
 _DATED_PAPERS = ("telegram", "letter", "report", "minutes")
 _EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
@@ -327,11 +328,8 @@ class Application:
         match term.kind:
             case "slot":
                 return self._slot(term.text)
-            case "parties":
-                known = [self.mint.get(n.key) for n in self._slot(term.text) if isinstance(n, Ref)]
-                return [Ref(key) for entity in known if entity for key in entity.participants]
-            case "register":
-                return [Ref(key) for key in self.context.get(term.text)]
+            case "parties" | "partner" | "register":
+                return [Ref(key) for key in self._known(term)]
             case "key":
                 return [Ref(term.text)]
             case "words":
@@ -351,7 +349,9 @@ class Application:
             at for at, m in self.place.sentence.mentions.items() if start < at < end and m.type == "PERSON"
         ]
         bounds = {"match": (start, end), "lead": (start, min(people, default=end))}.get(piece, (0, len(text)))
-        return [Text(self.place.words(*bounds), self.place.language)] if piece != "none" else []
+        words = self.place.words(*bounds)
+        words = _STYLE.sub("", words) if piece == "lead" else words
+        return [Text(words, self.place.language)] if piece != "none" else []
 
     def _keys(self, choice: Choice) -> list[str]:
         keys = [node.key if isinstance(node, Ref) else self._holder(node) for node in self._nodes(choice)]
@@ -360,3 +360,21 @@ class Application:
     def _holder(self, node: Node) -> str:
         """Return who holds the office that words name, on the document's day."""
         return holder(node.value, self.context.dateline) if isinstance(node, Text) else ""
+    def _known(self, term: Term) -> tuple[str, ...]:
+        """Return whom a register holds, or who belongs to what a slot holds: its parties, its partner."""
+        if term.kind == "register":
+            return self._subject() if term.text == "subject" else self.context.get(term.text)
+        keys = [node.key for node in self._slot(term.text) if isinstance(node, Ref)]
+        if term.kind == "parties":
+            entities = [self.mint.get(key) for key in keys]
+            return tuple(key for entity in entities if entity for key in entity.participants)
+        parties = self.context.get("parties")
+        talking = len(parties) == 2 and bool(set(keys) & set(parties))
+        return tuple(p for p in parties if p not in keys) if talking else ()
+
+    def _subject(self) -> tuple[str, ...]:
+        """Return who acts before the match in its sentence, else whom a pronoun of it would mean."""
+        at = self.place.sentence.places[self.found.match.start()]
+        key = self.context.person("he", tuple(self._acting(at)))
+        return (key,) if key else ()
+

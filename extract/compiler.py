@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from communique.extract.context import PRONOUNS
+from communique.extract.context import PRONOUN_TYPES, PRONOUNS
 from communique.extract.encode import CODES
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
 from communique.extract.roles import office_words
@@ -39,6 +39,14 @@ _SEPARATOR = {
     "en": r"(?:\s?,?\s?(?:\b[Aa]nd\b|&)\s?|\s?,\s?|\s?;\s?)",
 }
 _CLAUSE_MARKS = r"，；;:“”\"()"
+# Where the words for a matter end: with a clause, a verb, or whoever says something next.
+_TOPIC_ENDS = (
+    r"\s(?:that|which|who|whom|whose|whether|if|when|while|where|because|since|but|although|though|so|as|had|has"
+    r"|have|was|were|is|are|be|been|being|would|should|could|will|shall|can|may|might|must|did|does|do|said|says"
+    r"|told|asked|replied|added|stated|The|and (?:in|on|of|to|with|for|about|that|asked|said|then))\b"
+    rf"|\s?(?:and )?[{''.join(CODES[t] for t in PRONOUN_TYPES)}]"
+    rf"|\s(?:and )?{CODES['PERSON']}\s(?:then |also )?(?:\w+ed|said|says|told|spoke|thought|felt)\b"
+)
 _FREE = {
     "offices": r"[A-Za-z\ue000-\uf8ff][^，。；、,;:!?！？“”\"()]{1,60}",
     "gathering": (
@@ -52,7 +60,11 @@ _FREE = {
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r"(?!了(?!解)|过[，:。]).{2,}",
-    "statement": rf"(?!{CODES['PERSON']}(?:同志|元帅|先生)?\s?:).{{6,}}",  # not whose turn it is
+    "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",  # not whose turn it is
+    "topic": (
+        r"(?!(?:this|these|that|those|such|it|following|the following|what|which|whether|how|why|his|her|my"
+        rf"|our|their)\b)(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]){{3,110}}(?![A-Za-z])"
+    ),
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",
     "name": r"[\u4e00-\u9fff·A-Za-z. '-]{2,24}",
 }

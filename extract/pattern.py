@@ -21,6 +21,7 @@ from communique.extract.passage import fold
 SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "person": ("PERSON", *PRONOUN_TYPES),
     "named": ("PERSON",),
+    "holder": ("HOLDER",),
     "org": ("ORG",),
     "place": ("PLACE", "STATE"),
     "state": ("STATE",),
@@ -39,6 +40,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "phrase": (),
     "offices": (),
     "gathering": (),
+    "topic": (),
     "title": (),
     "rest": (),
     "statement": (),

@@ -15,7 +15,10 @@ PIECES = ("match", "lead", "sentence", "turn", "none")
 
 @dataclass(frozen=True)
 class Term:
-    """One way to name a thing in a claim line: ``kind`` is slot, register, key, words, date or piece."""
+    """One way to name a thing in a claim line.
+
+    ``kind`` is slot, parties, partner, register, key, words, date or piece.
+    """
 
     kind: str
     text: str

@@ -12,7 +12,7 @@ from communique.extract.rule_model import DATES, PIECES, Choice, ClaimLine, Make
 SETTABLE = (*REGISTERS, "date")
 MADE = ("meeting", "visit", "journey", "signing", "negotiation", "telegram", "letter", "delegation")
 _TERM = re.compile(
-    r"\{(?P<slot>[a-z][a-z0-9_]*)(?P<parties>\.parties)?\}|\"(?P<words>[^\"]*)\"|@(?P<key>[a-z0-9-]+)|(?P<word>[a-z][a-z-]*)"
+    r"\{(?P<slot>[a-z][a-z0-9_]*)(?:\.(?P<of>parties|partner))?\}|\"(?P<words>[^\"]*)\"|@(?P<key>[a-z0-9-]+)|(?P<word>[a-z][a-z-]*)"
 )
 _MAKE = re.compile(
     r"\{(?P<var>[a-z][a-z0-9_]*)\}\s*=\s*(?P<kind>[a-z]+)\s+(?:of|from|by)\s+(?P<people>.+?)"
@@ -39,7 +39,7 @@ def _term(text: str, fail: Fail, names: Collection[str], allowed: Collection[str
                 f"{{{slot}}}, which no pattern or line above makes",
                 f"here are {', '.join(sorted(names)) or 'none'}",
             )
-        return Term("parties" if match["parties"] else "slot", slot)
+        return Term(match["of"] or "slot", slot)
     if match["words"] is not None:
         return Term("words", match["words"])
     if key := match["key"]:
