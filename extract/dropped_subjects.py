@@ -47,6 +47,7 @@ _ASIDE = re.compile(
 )
 _NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:[是有为]|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")
 _SAYS = re.compile(one_of("zh-clause-says"))
+_APART = "\u2063"  # no list of names goes on into a subject that is not printed
 _CLAUSE = re.compile(r"[^，,；;:。]+")
 
 
@@ -115,8 +116,8 @@ def _filled(sentence: Sentence, missing: list[tuple[int, Mention]]) -> Sentence:
         places.extend(sentence.places[done:at])
         if topic:
             begin = sentence.places[at]
-            mentions[len(places)] = replace(topic, start=begin, end=begin)
-            parts.append(CODES["STATE" if topic.type == "PLACE" else topic.type])
-            places.append(begin)
+            mentions[len(places) + 1] = replace(topic, start=begin, end=begin)
+            parts.append(_APART + CODES["STATE" if topic.type == "PLACE" else topic.type])
+            places.extend([begin, begin])
         done = at
     return replace(sentence, text="".join(parts), places=tuple(places), mentions=mentions)

@@ -18,23 +18,23 @@ _CHAR = r"[\u4e00-\u9fff]"
 _GIVEN = rf"{_CHAR}{{1,2}}"
 # Characters that hardly stand in a given name; one of them shows that the words go on.
 _NO_NAME = re.compile(
-    r"[的了在是与和同及或者为对向把被由从到于以将说称请要会能可不也都就并且又再还其等这那他她我你们任副正已曾当时部队军政府党国省市县总]"
-    r"|[二两三]$"
+    r"[的了在是与和同及或者为对向把被由从到于以将说称请要会能可不也都就并且又再还其等这那他她我你们任副正已曾当时部队军政府党省市县总]"
+    r"|国(?!$)(?=[家人内外务防际民会籍土])|(?<![建安治爱卫振兴保定立光庆])国$|[二两三]$"
 )
 _SOUND = sign_of("zh-sounds")
-_FOREIGN_PART = rf"[{_SOUND}]{{1,8}}"
+_FOREIGN_PART = rf"(?:(?!博士)[{_SOUND}]){{1,8}}"
 _FOREIGN = re.compile(
     rf"{_FOREIGN_PART}(?:·{_FOREIGN_PART}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
 )
 _RUSSIAN = re.compile(
-    rf"(?<![{_SOUND}])[{_SOUND}]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!.{{0,6}}(?:厂|院|号))"
+    rf"(?<![{_SOUND}])[{_SOUND}]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|.{{0,6}}(?:厂|院|号))"
 )
 _RUSSIAN_PLACE = re.compile(rf"(?<![{_SOUND}])[{_SOUND}]{{1,6}}(?:斯克|茨克|格勒|格拉德)(?![{_SOUND}])")
 _TITLES = one_of("zh-titles-behind")
 _OFFICE = one_of("zh-offices-before")
 _BEHIND = (
     r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
-    r"|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|$)"
+    r"|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|$)"
 )
 _AFTER_OFFICE = re.compile(
     rf"(?:{_OFFICE})(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}})(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
@@ -58,9 +58,13 @@ _SPEAKING = re.compile(
 )
 _LEADING = re.compile(
     rf"(?:由|以|派遣?|委派|任命)(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})(?=率领|带领|为|担任|任[^何务命意]|为[驻全代特])"
+    rf"|[由以](?P<head>(?:(?!{_TITLES})[\u4e00-\u9fff·]){{3,6}}?)(?=率领的|为团长的|为首的)"
 )
-# A line that is a name and nothing else stands under a title or at the end of a text.
-_ALONE = re.compile(rf"\s*(?P<name>{_S}\s?{_GIVEN})\s*")
+# A line that is a name and nothing else, or a name and an office, stands under a title or at the end of a text.
+_ALONE = re.compile(rf"\s*(?P<name>{_S}\s?{_GIVEN})(?:\s+[^，。；]{{0,30}}(?:{_OFFICE}|外交官|教授|研究员|编辑))?\s*")
+_WRITER = re.compile(rf"(?:作者|口述|整理|撰文|执笔|译者|采访)(?:者|人)?:\s?(?P<name>{_S}{_GIVEN})(?=[\s，、；()]|$)")
+# Two names or more behind a word that opens a list of people.
+_OPENS_LIST = re.compile(rf"[有括为是:派](?P<names>{_S}{_GIVEN}(?:[、和]{_S}{_GIVEN})+)(?=等|[。，；]|$)")
 _LIST_NAME = re.compile(rf"{_S}{_GIVEN}")
 _NOBODY = word_list("zh-no-people")
 _AUTHOR = re.compile(
@@ -75,7 +79,9 @@ def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
     yield from _joined(text, found)
     for mention in (*_by_sound(text), *_by_words(text, ends), *_in_lists(text, found)):
         behind = bisect_right(known, mention.start)
-        if behind == len(found) or found[behind].start >= mention.end:
+        inside = found[behind : bisect_right(known, mention.end)]
+        begun = behind == len(found) or found[behind].start >= mention.end
+        if begun or (inside and all(m.type == "PLACE" and m.start > mention.start for m in inside)):
             yield mention
 
 
@@ -102,11 +108,17 @@ def _by_sound(text: str) -> Iterator[Mention]:
 def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
     """Yield names before or behind a title; a title behind a known person (``ends``) is that person's."""
     for pattern in (
-        _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING,
+        _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _WRITER,
     ):  # fmt: skip
         for match in pattern.finditer(text):
-            if _can_be_name(match["name"]) and match.start() not in ends:
-                yield Mention(*match.span("name"), "PERSON")
+            group = match.lastgroup or "name"
+            if _can_be_name(match[group]) and match.start() not in ends:
+                yield Mention(*match.span(group), "PERSON")
+    for match in _OPENS_LIST.finditer(text):
+        names = list(re.finditer(r"[^、和]+", match["names"]))
+        if all(_is_name(name[0]) for name in names):
+            first = match.start("names")
+            yield from (Mention(first + n.start(), first + n.end(), "PERSON") for n in names)
     alone = _ALONE.fullmatch(text)
     if alone and _can_be_name(alone["name"]):
         yield Mention(*alone.span("name"), "PERSON")
