@@ -134,9 +134,17 @@ def _combined(
     ]
     pronouns = [Mention(m.start(), m.end(), PRONOUNS[m[0]]) for m in _PRONOUN.finditer(text)]
     keyed = [m if m.key else _keyed(text, names, m) for m in more]
-    chosen = list(_longest([*found, *keyed, *dates, *find_numbers(text), *pronouns]))
+    people = [_named(text, names, m) for m in (*found, *keyed)]
+    chosen = list(_longest([*people, *dates, *find_numbers(text), *pronouns]))
     kept = {m.start for m in chosen if m.type in ("DATE", "TIME")}
     return chosen, {start: group for start, group in groups.items() if start in kept}
+
+
+def _named(text: str, names: Names, mention: Mention) -> Mention:
+    """Return a mention, without its key where its given name shows it to be a namesake's."""
+    if mention.type != "PERSON" or not mention.key:
+        return mention
+    return replace(mention, key=names.person(text[mention.start : mention.end], mention.key))
 
 
 def _keyed(text: str, names: Names, mention: Mention) -> Mention:

@@ -13,9 +13,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.extract.forms import Form
 from communique.extract.mention import Mention
+from communique.extract.namesakes import whose
 from communique.extract.passage import Passage
 
 _INITIALS_BEFORE = re.compile(r"(?<![A-Za-zА-я])(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
+_IN_FULL = re.compile(r"[ ·.]")
 _GOES_ON = re.compile(r"-?ist|-[a-z]{2}")  # Stalinist, Li Zhou-yuan, Moscow-trained
 _EDITORIAL_AFTER = re.compile(r"\s?\[([A-Z][a-z]+)\]")
 
@@ -31,20 +33,36 @@ class Names:
     groups: tuple[tuple[Form, ...], ...]
     automaton: AhoCorasick = field(repr=False)
     by_text: dict[str, tuple[Form, ...]] = field(repr=False)
+    full: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def person(self, written: str, key: str) -> str:
+        """Return whom a widened name means: the person of ``key`` unless the given name is another's."""
+        if not key or not _IN_FULL.search(written) or "[" in written or written in self.by_text:
+            return key
+        if any(written.endswith(form) for form in self.full.get(key, ())):
+            return key
+        last = re.split(r"[ ·.]", written)[-1]
+        others = (k for k, forms in self.full.items() if any(form.endswith(last) for form in forms))
+        return whose(written, key, others, self.full)
 
     def key(self, text: str, type_: str) -> str:
         """Return the key for which a folded text stands everywhere, or an empty string."""
         return next((f.key for f in self.by_text.get(text, ()) if f.always and f.type == type_), "")
 
 
-def compile_names(forms: Iterable[Form]) -> Names:
+def compile_names(written: Iterable[Form]) -> Names:
     """Build the automaton; of the forms of one text, the first that counts wins."""
+    forms = tuple(written)
     by_text: dict[str, list[Form]] = {}
     for form in forms:
         by_text.setdefault(form.text, []).append(form)
     grouped = {text: tuple(found) for text, found in by_text.items()}
     automaton = AhoCorasick(list(grouped), matchkind=MatchKind.LeftmostLongest)
-    return Names(tuple(grouped.values()), automaton, grouped)
+    full: dict[str, tuple[str, ...]] = {}
+    for form in forms:
+        if form.always and form.type == "PERSON" and _IN_FULL.search(form.text):
+            full[form.key] = (*full.get(form.key, ()), form.text)
+    return Names(tuple(grouped.values()), automaton, grouped, full)
 
 
 def find_names(names: Names, passages: Iterable[Passage]) -> list[list[Mention]]:
