@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "dependence": ("相互依存", "Who rests on whom"),
     "copy": ("抄本", "copy of"),
     "translation": ("译本", "translation of"),
+    "rendering": ("同一记录的另一译本", "another rendering of"),
     "same-document": ("同一文件", "same paper as"),
     "quotation": ("引用", "quotes"),
     "citation": ("注释征引", "cites in its notes"),

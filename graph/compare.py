@@ -108,9 +108,6 @@ def _rows(
     events: Sequence[Joined], accounts: Accounts, names: Mapping[str, tuple[str, str]],
     quotations: Sequence[Quotation],
 ) -> Iterable[Row]:  # fmt: skip
-    borrowed = {
-        (q.quoting.account, place) for q in quotations for place in (q.quoting.start, q.quoting.end - 1)
-    }
     english = {key: en or zh for key, (zh, en) in names.items()}
     for event in events:
         told = units_of(event, accounts, names.get(event.key, ()))
@@ -118,21 +115,25 @@ def _rows(
         yield from event_rows(event, accounts, english)
         yield from reckoned_rows(event, told)
         yield from term_rows(event.key, told)
-        yield from stance_rows(event.key, _own(told, borrowed), english)
+        yield from stance_rows(event.key, _own(told, quotations), english)
         yield from topic_rows(event.key, told, people)
     yield from thing_rows(accounts, english)
 
 
 def _own(
-    told: Mapping[Account, Sequence[Unit]], borrowed: set[tuple[Account, int]]
+    told: Mapping[Account, Sequence[Unit]], quotations: Sequence[Quotation]
 ) -> dict[Account, list[Unit]]:
-    """Return the units that are no quotation: who quotes a stance does not take it."""
+    """Return the units that quote no speaker told of elsewhere: who quotes a stance does not take it."""
+    spoken = {account: [unit for unit in units if unit.speaker] for account, units in told.items()}
+    borrowed = [q.quoting for q in quotations if _touches(q.quoted, spoken.get(q.quoted.account, ()))]
     return {
-        account: [
-            u for u in units if not any((account, place) in borrowed for place in range(u.start, u.end))
-        ]
+        account: [u for u in units if not any(q.account == account and _touches(q, (u,)) for q in borrowed)]
         for account, units in told.items()
     }
+
+
+def _touches(unit: Unit, others: Iterable[Unit]) -> bool:
+    return any(unit.start < other.end and other.start < unit.end for other in others)
 
 
 def _counted(row: Row, groups: Mapping[Account, Account], dependences: Sequence[Dependence]) -> Row:

@@ -6,6 +6,7 @@ words are wording. Nothing is decided about which is right.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import log
 
@@ -16,22 +17,41 @@ from communique.graph.compare_sides import Difference, Facing, Side
 from communique.graph.compare_translated import dates, names, negations, numbers, offices
 
 _LEAST = 0.3
+_EDITORS = re.compile(r"\[(?:Document|Page|No\.?) ?\d+\]")
+_WORD_BY_WORD = 0.8  # mean score above which two texts of one language are copies, below which renderings
 
 
 def differences(beads: Sequence[Bead]) -> list[Difference]:
     """Return the differences of aligned accounts in their order, those of one place together."""
     found: list[Difference] = []
+    beads = [each for bead in beads if (each := _without_furniture(bead)).left or each.right]
+    word_by_word = _word_by_word(beads)
     for number, bead in enumerate(beads):
         apart = not bead.left or not bead.right
         if apart or (bead.score < _LEAST and bead.left[0].language == bead.right[0].language):
             halves = [bead] if apart else [Bead(bead.left, (), 0.0), Bead((), bead.right, 0.0)]
             found += [difference for half in halves for difference in _silent(half, beads, number)]
-        elif bead.left[0].language == bead.right[0].language:
+        elif word_by_word:
             found += _same_language(bead)
         elif bead.score >= _LEAST:
             near = [b for b in beads[max(0, number - 1) : number + 2] if b is not bead]
             found += _translated(bead, near)
     return found
+
+
+def _without_furniture(bead: Bead) -> Bead:
+    """Return a bead without the number an editor gave a paper in a volume, which is no part of it."""
+    left, right = (
+        tuple(unit for unit in side if not _EDITORS.fullmatch(unit.text)) for side in (bead.left, bead.right)
+    )
+    return Bead(left, right, bead.score)
+
+
+def _word_by_word(beads: Sequence[Bead]) -> bool:
+    """Tell whether texts of one language are copies; two renderings of one record share few words."""
+    paired = [bead for bead in beads if bead.left and bead.right]
+    alike = paired and paired[0].left[0].language == paired[0].right[0].language
+    return bool(alike) and sum(bead.score for bead in paired) / len(paired) >= _WORD_BY_WORD
 
 
 def _silent(bead: Bead, beads: Sequence[Bead], number: int) -> Iterator[Difference]:

@@ -17,8 +17,11 @@ from communique.graph.dates import bounds
 _TELLING = ("met", "attended", "interpretedAt", "lasted", "occurredOn", "tookPlaceAt", "spokeTo")
 _OF_EVENT = ("lasted", "occurredOn", "tookPlaceAt")
 _NARROW = timedelta(days=3)
-_ORDER = re.compile(r"第[一二三四五]次|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth")
-_TALK = re.compile(r"会谈|会见|谈话|meeting|talk|conversation")
+_ORDER = re.compile(
+    r"(第[一二三四五]次)(?:会谈|会见|谈话|会晤)"
+    r"|\b(first|second|third|fourth)(?: [\w–-]+){0,2} (?:meeting|talk|conversation)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -246,16 +249,23 @@ def units_of(
 def _dated(event: Joined, units: Sequence[Unit], names: Sequence[str]) -> Iterable[Unit]:
     keys = {t.key for t in event.tellings}
     people = frozenset().union(*(t.people for t in event.tellings))
-    order = next((m[0] for name in names if (m := _ORDER.search(name))), "")
+    own = {order for name in names for order in _orders(name)}
     inside = False
     for unit in units:
-        if order and order in unit.text and _TALK.search(unit.text) and unit.keys() & people:
-            yield unit
+        orders = _orders(unit.text) if own and unit.keys() & people else set()
+        if orders:
+            if orders & own:
+                yield unit
             continue
         here = _about(event, keys, unit)
         inside = inside if here is None else here
         if inside:
             yield unit
+
+
+def _orders(text: str) -> set[str]:
+    """Return which talks of a series a text names, in its words: ``第一次``, ``first``."""
+    return {(match[1] or match[2]).lower() for match in _ORDER.finditer(text)}
 
 
 def _about(event: Joined, keys: set[str], unit: Unit) -> bool | None:

@@ -20,8 +20,16 @@ Told = Mapping[Account, Sequence[Unit]]
 _CLAUSE = {"zh": re.compile(r"[，；;。]"), "en": re.compile(r"[,;.](?=\s)|[,;.]$")}
 _VALUE = re.compile(r"P\w|\d")
 _OPEN = re.compile(r"是否|要不要|能否|\bwhether\b")
+_INSTRUMENT = {
+    "zh": re.compile(r"条约|协定|协议|条款|这一条|新约|旧约|原有的"),
+    "en": re.compile(
+        r"\b(?:treat(?:y|ies)|agreements?|provisions?|articles?|new one|old one|terms)\b", re.IGNORECASE
+    ),
+}
 _LIST = 4
-_ELSEWHERE = frozenset({"unequal-treaties"})  # who did away with those of another time takes no side here
+_ELSEWHERE = frozenset(
+    {"unequal-treaties", "yalta"}
+)  # who speaks of those of another time takes no side here
 _WEAK = frozenset({"now", "propose", "solve", "agree", "same", "involve", "change", "legitimacy", "troops"})
 
 
@@ -149,12 +157,13 @@ def stance_rows(focus: str, told: Told, labels: Mapping[str, str]) -> Iterator[R
     )
     for account, units in told.items():
         for unit in units:
-            for axis, sign in _signs(unit):
+            for axis, sign in dict.fromkeys(_signs(unit)):
                 if unit.speaker:
                     found[unit.speaker, axis][account].append((unit, sign))
     for speaker, axis in sorted(found):
         cells = [
-            Cell(a, tuple(sorted({s for _, s in pairs})), tuple(quote(u) for u, _ in pairs)[:6],
+            Cell(a, tuple(sorted({s for _, s in pairs})),
+                 tuple(dict.fromkeys(quote(u) for u, _ in pairs))[:6],
                  tuple(sorted({c.digest for u, _ in pairs for c in u.claims if c.subject == speaker})))
             for a, pairs in sorted(found[speaker, axis].items())
         ]  # fmt: skip
@@ -182,10 +191,17 @@ def _signs(unit: Unit) -> Iterator[tuple[str, str]]:
     for mark in unit.marks:
         term = load_terms()[mark.term]
         start, end = _clause(unit, mark)
-        if term.axis and not unit.terms() & _ELSEWHERE and not _OPEN.search(unit.text[start:end]):
+        if term.axis and _of_axis(unit, term) and not _OPEN.search(unit.text[start:end]):
             own = any(mark.start <= n < mark.end for n in unit.negations) and term.id == "come"
             no = negated(unit.text, mark, unit.negations) or own
             yield term.axis, "+" if (term.sign > 0) != no else "-"
+
+
+def _of_axis(unit: Unit, term: Term) -> bool:
+    """Tell whether a unit speaks of what an axis is about: to keep the peace is to keep no treaty."""
+    if term.axis != "treaty-change":
+        return True
+    return bool(_INSTRUMENT[unit.language].search(unit.text)) and not unit.terms() & _ELSEWHERE
 
 
 def _judge_stance(cells: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:

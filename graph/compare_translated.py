@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from communique.graph.compare_sides import Facing, Found, Units, absent, marked, place
 from communique.graph.compare_terms import Mark, load_terms, negated
 from communique.graph.compare_units import Name, Unit
-from communique.graph.compare_vocabulary import FAMILIES, holds_name, spoken_of
+from communique.graph.compare_vocabulary import FAMILIES, akin, holds_name, other_body, spoken_of
 from communique.graph.units import Value, numbers_of, relation
 
 _TIMES = frozenset({"date", "time"})
@@ -82,17 +82,70 @@ def names(facing: Facing) -> Found:
         theirs = _named(facing.right, facing.left if bodies else [*facing.left, *facing.near_left])
         alone = [pair for pair in ours if _class(pair[1]) in kinds]
         lonely = [pair for pair in theirs if _class(pair[1]) in kinds]
-        for (a, n), (b, m) in zip(alone, lonely, strict=False):
-            words = a.text[n.start : n.end], b.text[m.start : m.end]
+        alone, lonely, others = _forms_apart(alone, lonely, facing)
+        for (a, n), (b, m) in [*others, *zip(alone, lonely, strict=False)]:
+            words = _printed((a, n)), _printed((b, m))
             if holds_name(words[0], m.key) or holds_name(words[1], n.key):
                 continue
             yield "name", "conflict", place(a, n.start, n.end, n.key), place(b, m.start, m.end, m.key)
         if kinds[0] == "ORG":
             continue
         for a, n in alone[len(lonely) :]:
-            yield "name", "scope", place(a, n.start, n.end, n.key), absent(facing.right)
+            if not _unknown(facing.right, kinds):
+                yield "name", "scope", place(a, n.start, n.end, n.key), absent(facing.right)
         for b, m in lonely[len(alone) :]:
-            yield "name", "scope", absent(facing.left), place(b, m.start, m.end, m.key)
+            if not _unknown(facing.left, kinds):
+                yield "name", "scope", absent(facing.left), place(b, m.start, m.end, m.key)
+
+
+_Placed = tuple[Unit, Name]
+
+
+def _forms_apart(
+    alone: list[_Placed], lonely: list[_Placed], facing: Facing
+) -> tuple[list[_Placed], list[_Placed], list[tuple[_Placed, _Placed]]]:
+    """Return what is named on one side only, and pairs of two bodies of one country.
+
+    In one language two forms of one name are no difference, in two languages a name that the authority file
+    does not know is not judged.
+    """
+    if facing.left[0].language != facing.right[0].language:
+        return [p for p in alone if not _made(p[1])], [p for p in lonely if not _made(p[1])], []
+    others = [
+        (one, kin[0])
+        for one in alone
+        if (kin := _kin(one, facing.right)) and all(_rival(one, k) for k in kin)
+    ]
+    return (
+        [one for one in alone if not _kin(one, facing.right)],
+        [one for one in lonely if not _kin(one, facing.left)],
+        others,
+    )
+
+
+def _kin(one: _Placed, units: Units) -> list[_Placed]:
+    """Return the names of units that look like forms of a name, or of another body of its country."""
+    return [
+        (unit, name) for unit in units for name in unit.names if akin(_printed(one), _printed((unit, name)))
+    ]
+
+
+def _rival(one: _Placed, other: _Placed) -> bool:
+    return other_body(_printed(one), _printed(other))
+
+
+def _printed(one: _Placed) -> str:
+    return one[0].text[one[1].start : one[1].end]
+
+
+def _unknown(units: Units, kinds: Sequence[str]) -> bool:
+    """Tell whether units name somebody whom the authority file does not know, who may be anybody."""
+    return any(_class(n) in kinds and (not n.key or _made(n)) for u in units for n in u.names)
+
+
+def _made(name: Name) -> bool:
+    """Tell whether a key was made from the words of a text."""
+    return name.key.startswith(("person-", "place-", "organization-"))
 
 
 def _class(name: Name) -> str:

@@ -22,7 +22,9 @@ from communique.graph.units import Value
 from communique.ontology.vocabulary import speech_acts
 
 _NAMES = ("PERSON", "ORG", "PLACE", "TREATY", "EVENT", "WORK", "ARCHIVE")
-_ITEM = re.compile(r"[^\w(（]*[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]")
+_ITEM = re.compile(
+    r"[^\w(（]*(?:[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]|(\d{1,2})\.\s|([一二三四五六七八九十]{1,3})、)"
+)
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)}
 PAGE_KINDS = frozenset({"head", "page"})  # what a page says around a text tells of no event
 _SEMICOLON = re.compile(r"[；;]")
@@ -139,7 +141,7 @@ def _units(account: Account, zone: Zone, rows: list[MentionRow], claims: list[Cl
             item = ""
         for start, end in _cuts(passage, [n for n, _ in names]):
             match = _ITEM.match(passage.folded, start, end)
-            item = _number(match[1]) if match else item
+            item = _number(match[1] or match[2] or match[3]) if match else item
             yield _unit(account, passage, (number, turn, item), (start, end), names, values, claims)
             number += 1
 

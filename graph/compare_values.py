@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from communique.extract.numbers import number
@@ -11,13 +12,13 @@ from communique.graph.units import Value, clock_beside
 
 _KINDS = {"DURATION": "duration", "MONEY": "money", "PERCENT": "percent", "DATE": "date", "TIME": "time"}
 _ZH = "〇零○一二三四五六七八九十百千两廿卅"
-_COUNTED = "人|名|位|个人|吨|公里|倍|辆|架|艘|师|个师|个军|票|次|点|小时"
+_COUNTED = "人|名|位|个人|吨|公里|倍|辆|架|艘|师|个师|个军|票|次|点|小时|个(?!月|半)|(?<=万)年"
 _NUMBER = {
     "zh": re.compile(
         rf"(?<![\d.,第])(\d{{1,3}}(?:[,.]\d{{3}})+|\d+)(万|亿)?|(?<![第{_ZH}某])([{_ZH}][{_ZH}万亿]*)()(?={_COUNTED})"
     ),
     "en": re.compile(
-        r"(?<![\w.,])(\d{1,3}(?:[,.]\d{3})+|\d+)(?:\s(thousand|million|billion))?(?![\w])"
+        r"(?<![\w.,])(\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+(?=\s[mb]illion))?)(?:\s(thousand|million|billion))?(?![\w])"
         r"|\b(only (?:myself|himself|one)|alone|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
         r"|twenty|thirty|forty|fifty)\b"
         r"(?:\s(hundred|thousand|million|billion))?",
@@ -82,7 +83,8 @@ def _counts(text: str, language: str) -> Iterator[Value]:
 def _amount(digits: str | None, scale: str | None, words: str | None, word_scale: str | None) -> int | None:
     """Return what figures or words amount to, or None for what is no number."""
     if digits:
-        return int(re.sub(r"[,.]", "", digits)) * _SCALES.get((scale or "").lower(), 1)
+        parts = digits if re.fullmatch(r"\d+\.\d{1,2}", digits) else re.sub(r"[,.]", "", digits)
+        return int(Decimal(parts) * _SCALES.get((scale or "").lower(), 1))
     if (words or "").lower().startswith(("only", "alone")):
         return 1
     try:

@@ -46,6 +46,7 @@ def same_region(first: str, second: str) -> bool:
 
 
 _GENERAL = frozenset(("gove", "emba", "repu", "peop", "mini", "unit", "stat", "dele", "party", "depa"))
+_BODIES = frozenset(("gove", "emba", "mini", "dele", "party", "depa"))
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]*")
 
 
@@ -62,6 +63,16 @@ def akin(first: str, second: str) -> bool:
     initials = ["".join(word[0] for word in found) for found in words]
     short = [{word for word in found if word.isupper() and len(word) > 1} for found in words]
     return bool(stems[0] & stems[1]) or any(sign in initials[1 - n] for n in (0, 1) for sign in short[n])
+
+
+def other_body(first: str, second: str) -> bool:
+    """Tell whether two English names are of two kinds of bodies, as a government and an embassy.
+
+    >>> other_body("Government of India", "Embassy of the Republic of India")
+    True
+    """
+    kinds = [{word[:4].lower() for word in _CAPITAL.findall(name)} & _BODIES for name in (first, second)]
+    return all(kinds) and not kinds[0] & kinds[1]
 
 
 @cache

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from communique.graph.alignment import Bead, align, coverage
 from communique.graph.compare_citations import Cited
 from communique.graph.compare_units import PAGE_KINDS, Account, Unit
 from communique.graph.quotation import Copy, Quotation
 
-_TRANSLATED = 0.6
+_ANSWERED = {True: 0.75, False: 0.6}  # in one language more has to answer: two tellings share their names
+_ALIKE = 0.5
 _SAME_PAPER = 0.5  # a name alone does not make two texts one paper
 _LEAST_UNITS = 4
-RENDERED = frozenset({"translation", "same-document"})
+_NO_PAPER = ("notes", *PAGE_KINDS)
+_LATER = ("article", "text")  # who writes later of the same things in the same language quotes or copies
+_PEOPLE = 2  # names that papers of one day share before they are tried
+_LONGER = 3  # how many times as long as the other a version may be
+_SIGNS = {"zh": 3, "en": 1}  # a Chinese text has about a third of the signs of an English one
+_HEAD = 6  # units in which a paper says its day
+RENDERED = frozenset({"translation", "rendering", "same-document"})
 LEANING = frozenset(
     {"quotation", "citation"}
 )  # who leans on another for something is still a text of its own
@@ -21,7 +29,7 @@ LEANING = frozenset(
 
 @dataclass(frozen=True, order=True)
 class Dependence:
-    """One account that rests on another: ``kind`` as copy, translation, same-document, quotation."""
+    """One account that rests on another: ``kind`` as copy, translation, rendering, quotation, citation."""
 
     dependent: Account
     origin: Account
@@ -35,8 +43,9 @@ def find_dependences(
 ) -> tuple[list[Dependence], dict[tuple[Account, Account], list[Bead]]]:  # fmt: skip
     """Return who depends on whom, and how texts that are one record stand beside each other.
 
-    ``together`` are the groups of accounts that tell of one event: only these are tried as translations;
-    ``cited`` is what notes lead to.
+    ``together`` are the groups of accounts that tell of one event: these, and papers of one day that name
+    the same people, are tried as translations, in one language as two renderings of one record; ``cited`` is
+    what notes lead to.
     """
     found = [
         Dependence(c.second, c.first, "copy", f"{c.share:.0%} of the shorter stands in the longer")
@@ -53,8 +62,9 @@ def find_dependences(
         if named and share >= _SAME_PAPER and _mean(beads) >= _SAME_PAPER:
             found.append(Dependence(other, one, "same-document", f"both are {one.document}"))
             aligned[one, other] = beads
-        elif share >= _TRANSLATED and _mean(beads) >= _TRANSLATED:
-            found.append(Dependence(other, one, "translation", f"{share:.0%} answers sentence by sentence"))
+        elif share >= _ANSWERED[one.language == other.language] and _mean(beads) >= _ALIKE:
+            kind = "rendering" if one.language == other.language else "translation"
+            found.append(Dependence(other, one, kind, f"{share:.0%} answers sentence by sentence"))
             aligned[one, other] = beads
     quoting = {(q.quoting.account, q.quoted.account) for q in quotations}
     found += [
@@ -76,22 +86,34 @@ def find_dependences(
 def _pairs(
     accounts: Mapping[Account, Sequence[Unit]], together: Iterable[frozenset[Account]]
 ) -> set[tuple[Account, Account]]:
-    """Return the pairs to try: in two languages, of one kind, and of one event or document.
+    """Return the pairs to try: in two languages or of two sources, of one event, document, or day and people.
 
-    Two papers of one day, sender and language may bear one name: whether they are copies shows in the words.
+    Two papers of one day, sender and language may bear one name: whether they are one shows in the words.
     """
+    papers = [a for a in sorted(accounts) if a.kind not in _NO_PAPER and len(accounts[a]) >= _LEAST_UNITS]
+    told = [group & set(papers) for group in together]
+    days = {account: _days(accounts[account][:_HEAD]) for account in papers}
+    named = {account: frozenset().union(*(u.keys() for u in accounts[account])) for account in papers}
+    sizes = {a: sum(len(u.text) for u in accounts[a]) * _SIGNS[a.language] for a in papers}
     found = set()
-    for one in accounts:
-        for other in accounts:
-            same = bool(one.document) and one.document == other.document and one.kind == other.kind
-            if one < other and same and one.language != other.language:
-                found.add((one, other))
-    for group in together:
-        for one in group:
-            for other in group:
-                if one < other and one.kind == other.kind != "article" and one.language != other.language:
-                    found.add((one, other))
-    return {pair for pair in found if all(len(accounts[a]) >= _LEAST_UNITS for a in pair)}
+    for one, other in combinations(papers, 2):
+        if not 1 / _LONGER <= sizes[one] / sizes[other] <= _LONGER:
+            continue
+        two = one.language != other.language
+        if {one.kind, other.kind} & set(_LATER) and not (two and one.kind == other.kind):
+            continue
+        same = two and bool(one.document) and one.document == other.document and one.kind == other.kind
+        event = any(one in group and other in group for group in told)
+        day = one.source != other.source and days[one] & days[other]
+        people = len(named[one] & named[other]) >= _PEOPLE
+        if same or (two and event) or (day and people) or (event and one.source != other.source):
+            found.add((one, other))
+    return found
+
+
+def _days(units: Sequence[Unit]) -> frozenset[str]:
+    dates = (value.value[:10] for unit in units for value in unit.values if value.kind in ("date", "time"))
+    return frozenset(day for day in dates if len(day) == len("1949-12-16"))
 
 
 def _mean(beads: Sequence[Bead]) -> float:

@@ -116,3 +116,58 @@ def test_tellings_join_for_reasons_never_by_name_alone(other: Telling, joined: b
     reasons = same_event(FIRST, other)
     assert bool(reasons) == joined
     assert not joined or any("both have" in reason for reason in reasons)
+
+
+RENDERINGS = {
+    "one_hand": """Record of a conversation between Zhou Enlai and Roshchin
+
+10 November 1949
+
+Present: Zhou Enlai, Roshchin, the interpreter Shi Zhe.
+
+Zhou Enlai said that the railway to the north would be open again in 20 days and asked for 300 wagons.
+
+Roshchin replied that he would report this to Moscow and that the wagons could be sent before winter.
+
+Zhou Enlai thanked him and said that 12 engineers were waiting in Harbin.
+
+Roshchin asked whether the engineers had been given houses.
+
+Zhou Enlai answered that houses had been found for all of them.
+""",
+    "another_hand": """Minutes of Zhou Enlai's conversation with Roshchin
+
+10 November 1949
+
+Those present: Zhou Enlai, Roshchin, Shi Zhe (interpreter).
+
+Zhou Enlai stated that the northern railway would be working again in 20 days and requested 300 wagons.
+
+Roshchin answered that he would inform Moscow of this and that it was possible to send the wagons before the winter.
+
+Zhou Enlai expressed his thanks and stated that 15 engineers were waiting in Harbin.
+
+Roshchin inquired whether houses had been given to the engineers.
+
+Zhou Enlai replied that houses had been found for every one of them.
+""",
+}
+
+
+def test_two_renderings_of_one_record_are_one_witness_and_differ_in_what_they_say(tmp_path: Path) -> None:
+    found = compared(written(tmp_path, **RENDERINGS))
+    assert [d.kind for d in found.dependences] == ["rendering"]
+    assert len({found.groups[d.origin] for d in found.dependences} | {*found.groups.values()}) == 1
+    conflicts = [(d.kind, d.left.words, d.right.words) for d in found.differences if d.verdict == "conflict"]
+    assert conflicts == [("number", "15", "12")]
+
+
+def test_papers_of_one_day_that_name_the_same_people_stay_two(tmp_path: Path) -> None:
+    head, _, talk = RENDERINGS["one_hand"].partition("Zhou Enlai said")
+    other = (
+        "Zhou Enlai asked about the harvest in the south and about the price of rice.\n\n"
+        "Roshchin did not know it.\n\nZhou Enlai spoke of schools, of two books and of a film.\n\n"
+        "Roshchin promised to send the film to Beijing by air.\n\nZhou Enlai laughed and poured tea.\n"
+    )
+    found = compared(written(tmp_path, one_talk=f"{head}Zhou Enlai said{talk}", other_talk=head + other))
+    assert [d.kind for d in found.dependences if d.kind != "quotation"] == []
