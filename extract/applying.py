@@ -15,6 +15,7 @@ from communique.extract.matching import NOT_ACTING, Found
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint, slug
 from communique.extract.modality import STANCE_OF, Markers
+from communique.extract.narrators import narrator
 from communique.extract.offices import holder
 from communique.extract.passage import Passage
 from communique.extract.pattern import SLOT_TYPES, Slot
@@ -24,7 +25,7 @@ from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
-_TURN = re.compile(f"{CODES['PERSON']}(?:同志|先生|元帅)?\\s?:\\s?")
+_TURN = re.compile(f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅)?\\s?:\\s?")
 _OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
 _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
@@ -166,7 +167,7 @@ class Application:
     def _date(self, choice: Choice, said: bool) -> Iterator[Qualifier]:
         """Yield the date of a claim and its basis; nobody has spoken (``said``) after the paper's own day."""
         for term in choice:
-            mention = self._date_mention(term)
+            mention = self._date_mention(term, said)
             day, own = day_of(mention.value[:10]) if mention else None, self.context.day
             if said and day and own and day > own and self.context.kind in _DATED_PAPERS:
                 continue
@@ -175,7 +176,7 @@ class Application:
                 yield Qualifier("dateBasis", Text(mention.basis))
                 return
 
-    def _date_mention(self, term: Term) -> Mention | None:
+    def _date_mention(self, term: Term, said: bool = True) -> Mention | None:
         context = self.context
         if term.kind == "slot":
             return next((m for m in self._mentions(term.text) if m.type in ("DATE", "TIME")), None)
@@ -187,7 +188,11 @@ class Application:
             return Mention(0, 0, "DATE", value=entity.start if entity else minutes)
         if term.text == "story-date":
             basis = "inferred" if context.clock_value else "stated"
-            return Mention(0, 0, "DATE", value=context.clock_value or context.dateline, basis=basis)
+            # what a talk tells of, happened on another day than the talk
+            told = not said and context.kind == "minutes"
+            own = "" if told else context.dateline
+            reached = "" if told and self.place.passage.kind == "turn" else context.clock_value
+            return Mention(0, 0, "DATE", value=reached or own, basis=basis)
         return self._nearest_date()
 
     def _nearest_date(self) -> Mention | None:
@@ -254,6 +259,11 @@ class Application:
         """Return a role entity for an office as printed, its body named in English where its words are
         known.
         """
+        blank = self.place.sentence.text.rfind(" ", start, end) + 1
+        if (
+            blank and not self.place.words(start, end).isascii()
+        ):  # a dateline before the office: 莫斯科五日讯 总理
+            start = blank
         lead = _BEFORE_OFFICE.match(self.place.sentence.text, start, end)
         start = lead.end() if lead else start
         mentions = self.place.sentence.mentions.items()
@@ -304,8 +314,11 @@ class Application:
 
     def _node(self, mention: Mention) -> Node | None:
         if mention.type in ("FIRST", "SECOND", "THIRD"):
-            word = self.place.passage.folded[mention.start : mention.end]
+            word = mention.value or self.place.passage.folded[mention.start : mention.end]
             key = self.context.person(word, tuple(self._acting(mention.start)))
+            told = self.context.kind == "minutes" and self.place.passage.kind != "turn"
+            if mention.type == "FIRST" and told:
+                key = narrator(self.place.sentence, mention, self.context) or key
             return Ref(key) if key else None
         if mention.key:
             return Ref(mention.key)
@@ -340,6 +353,24 @@ class Application:
             case _:
                 return self._piece(term.text)
 
+    def _known(self, term: Term) -> tuple[str, ...]:
+        """Return whom a register holds, or who belongs to what a slot holds: its parties, its partner."""
+        if term.kind == "register":
+            return self._subject() if term.text == "subject" else self.context.get(term.text)
+        keys = [node.key for node in self._slot(term.text) if isinstance(node, Ref)]
+        if term.kind == "parties":
+            entities = [self.mint.get(key) for key in keys]
+            return tuple(key for entity in entities if entity for key in entity.participants)
+        parties = self.context.get("parties")
+        talking = len(parties) == 2 and bool(set(keys) & set(parties))
+        return tuple(p for p in parties if p not in keys) if talking else ()
+
+    def _subject(self) -> tuple[str, ...]:
+        """Return who acts before the match in its sentence, else whom a pronoun of it would mean."""
+        at = self.place.sentence.places[self.found.match.start()]
+        key = self.context.person("he", tuple(self._acting(at)))
+        return (key,) if key else ()
+
     def _piece(self, piece: str) -> list[Node]:
         text = self.place.sentence.text
         start, end = self.found.match.span()
@@ -360,21 +391,3 @@ class Application:
     def _holder(self, node: Node) -> str:
         """Return who holds the office that words name, on the document's day."""
         return holder(node.value, self.context.dateline) if isinstance(node, Text) else ""
-    def _known(self, term: Term) -> tuple[str, ...]:
-        """Return whom a register holds, or who belongs to what a slot holds: its parties, its partner."""
-        if term.kind == "register":
-            return self._subject() if term.text == "subject" else self.context.get(term.text)
-        keys = [node.key for node in self._slot(term.text) if isinstance(node, Ref)]
-        if term.kind == "parties":
-            entities = [self.mint.get(key) for key in keys]
-            return tuple(key for entity in entities if entity for key in entity.participants)
-        parties = self.context.get("parties")
-        talking = len(parties) == 2 and bool(set(keys) & set(parties))
-        return tuple(p for p in parties if p not in keys) if talking else ()
-
-    def _subject(self) -> tuple[str, ...]:
-        """Return who acts before the match in its sentence, else whom a pronoun of it would mean."""
-        at = self.place.sentence.places[self.found.match.start()]
-        key = self.context.person("he", tuple(self._acting(at)))
-        return (key,) if key else ()
-

@@ -23,8 +23,8 @@ _TITLE_EN = (
 # An office before a name, as in "the Soviet ambassador X": outside the slot, so that the state is not
 # taken for who acts.
 _ONE_OFFICE_ZH = (
-    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?[\u4e00-\u9fff]{{0,6}}?"
-    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理))"
+    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?(?:(?!特派|委派|任命)[\u4e00-\u9fff]){{0,6}}?"
+    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理|翻译|译员|秘书|参赞|顾问|参事|武官|专员))"
 )
 _OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
@@ -35,7 +35,7 @@ _ROLE = {
     "en": r"(?:\s?\([^()。]{1,60}\))?",
 }
 _SEPARATOR = {
-    "zh": r"(?:等?(?:同志)?(?:，?并[告转]?|、|,|，|；|;|和|及|与|同|以及|暨))",
+    "zh": r"(?:等?(?:同志)?(?:，?并[告转]?|、|,|，|；|;|和|及|与|同|以及|暨|\s{1,4}))",
     "en": r"(?:\s?,?\s?(?:\b[Aa]nd\b|&)\s?|\s?,\s?|\s?;\s?)",
 }
 _CLAUSE_MARKS = r"，；;:“”\"()"
@@ -60,10 +60,13 @@ _FREE = {
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
     "rest": r"(?!了(?!解)|过[，:。]).{2,}",
-    "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",  # not whose turn it is
+    "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",
     "topic": (
-        r"(?!(?:this|these|that|those|such|it|following|the following|what|which|whether|how|why|his|her|my"
-        rf"|our|their)\b)(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]){{3,110}}(?![A-Za-z])"
+        r"(?!(?:this|these|that|those|such|it|following|the following|what|which|whether|how|why|his|her|my|our"
+        r"|their|any|under|without|with|at|in|on|by|for|from|until|during|to|there|again|further|other|various"
+        r"|several|only|all|one|him|them|us|me)\b)"
+        r"(?!(?:questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?)\b(?! of| on))"
+        rf"(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]){{3,110}}(?![A-Za-z])"
     ),
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",
     "name": r"[\u4e00-\u9fff·A-Za-z. '-]{2,24}",

@@ -15,7 +15,7 @@ from communique.extract.rule_model import Rule, RuleSet
 FREE_TYPES = ("offices", "statement", "topic", "phrase", "text", "rest", "quoted", "name")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
-    r"(?:[向对同与给把被跟替据请让派使令邀将电告函访见晤迎送问受奉碍许望劝]|按照|关于|除了|要求|征求|征得|受到|遭到"
+    r"(?:[向对同与给把被跟替据请让派使令邀将电告函访见晤迎送问受奉碍许望劝就]|通知|委托|指示|按照|关于|除了|要求|征求|征得|受到|遭到"
     r"|\b(?:with|to|of|by|from|for|between|after|on|upon|about|against|through|via|behind|than|like|concerning"
     r"|regarding|visit(?:ed)?|m[ee]t|saw|see|told|tell|informe?d?|thank(?:ed)?|invited?|asked?|assured?|reminded?"
     r"|summon(?:ed)?|warn(?:ed)?|advised?|instruct(?:ed)?|receive?d?|consult(?:ed)?|accompan(?:y|ied)|transporting)"
@@ -23,6 +23,8 @@ NOT_ACTING = re.compile(
     r"|Premier|Prime Minister|Foreign Minister|Minister|Ambassador|Chairman|Secretary)(?: |$))*$"
 )
 
+# The names before one in the same list: who is spoken to with others is spoken to.
+_LISTED = re.compile(r"(?:[\ue000-\uf8ff](?:同志|先生|元帅)?(?:、|和|及|以及))+$")
 _NAMED_FIRST = re.compile(r"(?:[A-Z][\w.]* ){0,3}[\ue000-\uf8ff]")
 
 
@@ -153,7 +155,8 @@ def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -
     if any(before.endswith(w) for w in rule.not_after) or any(behind.startswith(w) for w in rule.not_before):
         return False
     in_title = bool(rule.passages) and not {"paragraph", "turn"}.intersection(rule.passages)
-    if pattern.leads and not in_title and NOT_ACTING.search(before) and _NAMED_FIRST.match(match[0]):
+    acted_on = NOT_ACTING.search(before) or NOT_ACTING.search(_LISTED.sub("", before))
+    if pattern.leads and not in_title and acted_on and _NAMED_FIRST.match(match[0]):
         return False
     free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
     frame = text[match.start() : min(free, default=match.end()) + 1]

@@ -22,6 +22,7 @@ from communique.extract.short_names import (
     short_speakers,
     short_states,
 )
+from communique.extract.title_speakers import title_speakers
 from communique.extract.unknown_names import find_again_zh, find_people
 from communique.extract.unknown_names_en import find_again, find_people_en, full_names, in_full, surnames
 from communique.extract.unknown_places import find_places
@@ -65,11 +66,13 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
     combined = []
-    for text, found, unknown, held, seen in zip(texts, known, people, holders, chinese, strict=True):
+    titled = title_speakers(texts, known, _day(texts))
+    rows = zip(texts, known, people, holders, chinese, titled, strict=True)
+    for text, found, unknown, held, seen, spoken in rows:
         full |= first_characters(_full([text], [found]))
         bodies = list(_bodies(text, found, offices))
         works = find_works(text, list(_longest([*found, *bodies])))
-        more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen]
+        more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen, *spoken]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_states(text)]
         combined.append(_combined(text, names, found, more))

@@ -25,7 +25,7 @@ _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _Z = "〇零○一二三四五六七八九"
 _N = rf"(?:\d{{1,2}}|[{_Z}十廿卅]{{1,3}})"
 _YEAR = r"(?:1[89]|20)\d\d"
-_YEAR_ZH = rf"(?P<year>{_YEAR}|(?:一[八九]|二[〇零○])[{_Z}]{{2}})年"
+_YEAR_ZH = rf"(?P<year>{_YEAR}|(?:一[八九]|二[〇零○])[{_Z}]{{2}})\s?年"
 _HALF = "凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|午夜|深夜|夜"
 _PART = r"(?:(?P<part>[底末初])|(?P<season>[春夏秋冬])季?)"
 _MONTH_PART = "[底末初]|[上中下]旬"
@@ -50,11 +50,11 @@ def _time_zh(prefix: str = "", half: str = "?") -> str:
 
 def _day_zh(until: str) -> str:
     """Return a day of the month, its 日 printed or, as in 16至18日, only behind the second day."""
-    return rf"(?P<day>{_N})\)?(?:[日号]|(?=[{until}]{_N}[日号]))"
+    return rf"\s?(?P<day>{_N})\)?(?:\s?[日号]|(?=\s?[{until}]\s?{_N}\s?[日号]))"
 
 
 _TIMES_ZH = rf"(?:{_time_zh()}(?:[至到-]{_time_zh('to_')})?)?"
-_MONTH_ZH = rf"(?P<month>{_N})月(?:份)?(?:(?P<mpart>{_MONTH_PART})|{_day_zh('至到、-')})?"
+_MONTH_ZH = rf"(?P<month>{_N})\s?月(?:份)?(?:(?P<mpart>{_MONTH_PART})|{_day_zh('至到、-')})?"
 _TIME_EN = (
     r"(?:(?P<ehour>\d{1,2})(?:[:.](?P<emin>\d\d))?\s?(?P<ampm>[ap]\.?\s?m\b\.?)|(?P<clock>\d{4}) hours"
     r"|(?P<oclock>\d{1,2})(?: o'clock|(?::(?P<omin>\d\d))?(?= in the (?:morning|afternoon|evening)))"
@@ -96,7 +96,7 @@ _ZH = re.compile(
 _ZH_SHORT = re.compile(rf"(?<![{_Z}十\d年]){_MONTH_ZH}{_TIMES_ZH}")
 _ZH_DAY = re.compile(
     rf"(?<![{_Z}十\d月第])(?<![^日号\d]、)(?:[今明昨]?\s?\((?={_N}\))|[今明昨]\s?)?(?P<day>{_N})\)?"
-    rf"(?:日(?![本内益千])|(?=[至到-]{_N}日))(?:{_time_zh()})?"
+    rf"(?:\s?日(?![本内益千])|(?=[至到-]{_N}日))(?:{_time_zh()})?"
 )
 _ZH_YEAR = re.compile(
     rf"(?P<rel>去年|上年|今年|本年|明年|同年|次年|翌年|当年(?=\s?(?:{_N}月|[底末初春夏秋冬])))"

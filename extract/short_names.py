@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
 
 STATES = {
     "苏": "soviet-union", "美": "united-states", "英": "united-kingdom", "法": "france", "德": "germany",
@@ -73,6 +74,7 @@ def _patterns(signs: str, defined: str) -> tuple[re.Pattern[str], ...]:
 
 
 _LABEL = re.compile(rf"({_HAN}):")
+_TITLED = re.compile(rf"{_HAN}?(?:{one_of('zh-titles-speaking')}):")
 _SIGN_SAYS = "说|问|答|表示|认为|指出|称|欢迎|提出|提到|谈到|同意|建议|强调|笑"
 
 
@@ -83,7 +85,7 @@ def short_speakers(texts: Iterable[str], people: Mapping[str, Mention]) -> list[
     """
     lines = list(texts)
     labels = {m[1] for line in lines if (m := _LABEL.match(line)) and m[1] in people}
-    if len(labels) < 2:
+    if len(labels) < 2 and not (labels and any(_TITLED.match(line) for line in lines)):
         return [[] for _ in lines]
     signs = f"[{''.join(sorted(labels))}]"
     found = re.compile(

@@ -1,0 +1,33 @@
+"""Who 我 is in minutes that their writer tells in the first person."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extract.context import Context
+from communique.extract.encode import CODES, Sentence
+from communique.extract.mention import Mention
+
+# At the head of a sentence, turning to somebody or speaking up.
+_OPENS = re.compile(
+    r"(?:[^,，“”:：]{0,30}[,，]\s?)?(?:然后|接着|最后|随后|于是|并|同时|此外|另外|后来|之后|以后|当时)?"
+)
+_TURNS_TO = re.compile(
+    f"{CODES['FIRST']}(?:本人)?"
+    f"(?:[^,，。:：]{{0,6}}[对向给问请告诉通知感谢同与](?P<to>{CODES['PERSON']})"
+    r"|[^,，。:：]{0,4}(?:插话|回答|答复|答道|询问|问道))"
+)
+
+
+def narrator(sentence: Sentence, mention: Mention, context: Context) -> str:
+    """Return the key of who writes, where 我 of a sentence is the writer who turns to the other side.
+
+    In 我对某某说 it cannot be that other side, whoever spoke last. Empty where 我 may be whoever speaks.
+    """
+    at = next((place for place, m in sentence.mentions.items() if m is mention), -1)
+    turns = _TURNS_TO.match(sentence.text, at) if at >= 0 else None
+    if turns is None or not _OPENS.fullmatch(sentence.text, 0, at):
+        return ""
+    other = sentence.mentions[turns.end() - 1].key if turns["to"] else ""
+    sides = [*context.get("recorder"), *context.get("author"), *context.get("parties")]
+    return next((key for key in sides if key != other), "")

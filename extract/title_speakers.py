@@ -1,0 +1,65 @@
+"""Titles that stand for whoever bears them in Chinese records of talks: 主席：…… ; 总理说; 大使问.
+
+Who is meant, the paper says where it prints name and title together (罗申大使, 印度总理尼赫鲁); where
+several bear the title or none is printed so, it is that of the Chinese host, if the paper names him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
+from communique.extract.offices import holder
+
+_TITLE = one_of("zh-titles-speaking")
+_SAYS = one_of("zh-title-says")
+_MEANT = re.compile(
+    rf"(?:^|(?<=[，。；：:“”)\s]))(?:{_TITLE})(?=:|{_SAYS})|(?<=[对向])(?:{_TITLE})(?=说|表示|提出|汇报|报告|介绍|问)"
+)
+_LABEL = re.compile(rf"(?:{_TITLE}):")
+_BEHIND = re.compile(rf"(?:{_TITLE})")
+
+
+def title_speakers(
+    texts: Sequence[str], people: Sequence[Iterable[Mention]], day: str
+) -> list[list[Mention]]:
+    """Return for each folded text the titles that stand for a person, as mentions of type HOLDER.
+
+    Only papers that label turns by a title are read so. ``people`` are the people of each text, ``day`` is
+    that of the paper (ISO) or empty.
+    """
+    if not any(_LABEL.match(text) for text in texts):
+        return [[] for _ in texts]
+    named = [[m for m in found if m.type == "PERSON" and m.key] for found in people]
+    keys = {m.key for found in named for m in found}
+    bearers: dict[str, set[str]] = {}
+    for text, found in zip(texts, named, strict=True):
+        for m in found:
+            for title in _titles(text, m):
+                bearers.setdefault(title, set()).add(m.key)
+    return [
+        [
+            Mention(*match.span(), "HOLDER", key)
+            for match in _MEANT.finditer(text)
+            if (key := _bearer(match[0], bearers, keys, day))
+        ]
+        for text in texts
+    ]
+
+
+def _titles(text: str, person: Mention) -> Iterable[str]:
+    """Yield the titles that stand right behind and right before a person."""
+    if match := _BEHIND.match(text, person.end):
+        yield match[0]
+    before = text[max(0, person.start - 6) : person.start]
+    yield from (title for title in _TITLE.split("|") if before.endswith(title))
+
+
+def _bearer(title: str, bearers: dict[str, set[str]], named: set[str], day: str) -> str:
+    own = bearers.get(title, set())
+    host = holder(title, day)
+    if len(own) == 1:
+        return next(iter(own))
+    return host if host in (own or named) else ""
