@@ -24,7 +24,9 @@ _OFFICE = (
 _PLACE = r"(?: (?:to|of|in|for) (?:the )?[A-Z][\w.]*(?: (?:of )?(?:the )?[A-Z][\w.]*){0,3})"
 _STYLE = r"(?:(?:Dr|Mr|Mrs|M|Sir|General|Marshal|Comrade|Cde|Com)\.? )?"
 # What may stand between an office and the name of its holder, and the other way round.
-_BEFORE = re.compile(rf"(?:\b(?P<nation>{_NATION}) )?\b(?P<office>{_OFFICE}){_PLACE}?,? {_STYLE}$")
+_BEFORE = re.compile(
+    rf"(?:\b(?P<nation>{_NATION}) )?\b(?P<office>{_OFFICE})(?: of State)?{_PLACE}?(?:,? | ?[-(] ?){_STYLE}$"
+)
 _BEHIND = re.compile(
     rf",? \(?(?:the |then |now )?(?:(?P<nation>{_NATION}|[A-Z]{{2,5}}) )?(?P<office>{_OFFICE})\b"
     r"(?! of State for)"
@@ -81,7 +83,8 @@ def _meant(
         meant = bound.get(names) or first.get(names) or (_alone(text, office, first) if names[0] else None)
         if not meant and not names[0]:
             meant = next((who for (_, other), who in first.items() if other == office), None)
-        if not meant and not names[0] and office in _DATED and day:
+        acting = match["office"] != office  # whoever acts for him is not the one whose day it is
+        if not meant and not names[0] and office in _DATED and day and not acting:
             meant = holder(_DATED[office], day), ""
         if meant and any(meant):
             yield Mention(*match.span(), "HOLDER", *meant)

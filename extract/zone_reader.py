@@ -5,7 +5,6 @@ order.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,14 +23,11 @@ from communique.extract.minting import Mint, slug
 from communique.extract.modality import Markers
 from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.passage import Passage
+from communique.extract.sides import listed, narrator, speakers
 from communique.extract.source import Source
 from communique.extract.subjects import next_subject
 from communique.ontology.vocabulary import speech_acts
 
-_SPEAKS = re.compile(
-    r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)"
-    r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
-)
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _TIME_LABEL = re.compile(
@@ -196,33 +192,38 @@ class ZoneReader:
             parties = tuple(dict.fromkeys([*self.talker, *parties]))
             self.context.set("parties", parties)
         elif len(parties) < 2:
-            parties = self._with_partner(parties, marked)
+            parties = self._with_partner(
+                parties, [(p, m) for p, (m, _) in zip(self.zone.passages, marked, strict=True)]
+            )
         meeting = self.mint.event("meeting", parties, self.context.dateline, self.source.name)
         if len(parties) == 2 and meeting and not self.context.get("meeting"):
             self.context.set("meeting", (meeting,))
 
     def _with_partner(
-        self, parties: tuple[str, ...], marked: list[tuple[list[Mention], dict[int, Group]]]
+        self, parties: tuple[str, ...], marked: Sequence[tuple[Passage, Sequence[Mention]]]
     ) -> tuple[str, ...]:
-        """Return the parties of a talk with whoever else writes its minutes or speaks most in them."""
-        labelled = sum(p.kind == "turn" for p in self.zone.passages) * 2 > len(self.zone.passages)
-        said = Counter(
-            m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])
-            for passage, (mentions, _) in zip(self.zone.passages, marked, strict=True)
-            for m in mentions
-            if m.type in ("PERSON", "HOLDER")
-            and m.key not in parties
-            and _SPEAKS.match(passage.folded, m.end)
-            and (m.key or passage.kind == "turn")
-            and (m.start == 0 or not labelled)
-        )
+        """Return the parties of a talk with whoever else writes it down, is listed or speaks most."""
         writers = [
             k for k in (*self.context.get("recorder"), *self.context.get("author")) if k not in parties
         ]
-        others = list(dict.fromkeys([*writers, *(key for key, _ in said.most_common(2))]))
-        both = (*others[: 2 - len(parties)], *parties)
+        present = listed(marked, self._key)
+        if len(present) == 2 and set(parties) <= set(present):
+            both = tuple(present)
+            if not self.context.get("recorder") and (teller := narrator(marked, both, self._key)):
+                self.context.set("recorder", (teller,))
+        else:
+            others = dict.fromkeys([*writers, *speakers(marked, parties, self._key)])
+            both = (*list(others)[: 2 - len(parties)], *parties)
         self.context.set("parties", both)
+        gathered = self.mint.event("meeting", tuple(present), self.context.dateline, self.source.name)
+        if len(present) > 1 and gathered and not self.context.get("meeting"):
+            self.context.set("meeting", (gathered,))
         return both
+
+    def _key(self, passage: Passage, mention: Mention) -> str:
+        """Return the key of a person, a new one for somebody no list has."""
+        words = mention.value or passage.text[mention.start : mention.end]
+        return mention.key or self.mint.local(mention.type, words)
 
     def _document(self) -> None:
         """Fill the register of the document the zone is, if no rule did."""
@@ -353,8 +354,7 @@ class ZoneReader:
         named = [
             (at, key)
             for at, m in sorted(sentence.mentions.items())
-            if m.type in ("PERSON", "HOLDER")
-            and (key := m.key or self.mint.local(m.type, m.value or passage.text[m.start : m.end])) not in own
+            if m.type in ("PERSON", "HOLDER") and (key := self._key(passage, m)) not in own
         ]
         spoke = [p for p in speakers if (entity := self.mint.get(p)) and entity.type == "person"]
         self.context.previous_subject = next_subject(sentence, named, spoke, self.context.previous_subject)

@@ -1,0 +1,50 @@
+"""Who talks to whom in minutes whose title does not say it: who writes them, is listed, or speaks most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from communique.extract.mention import Mention
+from communique.extract.passage import Passage
+
+Marked = Sequence[tuple[Passage, Sequence[Mention]]]
+Key = Callable[[Passage, Mention], str]
+
+_SPEAKS = re.compile(
+    r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)"
+    r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
+)
+_I = re.compile(r"(?:^|[.;,] |\b(?:and|that|as|when) )I (?:\w+ )?[a-z]+")
+
+
+def speakers(marked: Marked, known: Sequence[str], key: Key) -> list[str]:
+    """Return the keys of the people who speak in minutes, who speaks most first, without those ``known``."""
+    labelled = sum(p.kind == "turn" for p, _ in marked) * 2 > len(marked)
+    said = Counter(
+        key(passage, m)
+        for passage, mentions in marked
+        for m in mentions
+        if m.type in ("PERSON", "HOLDER")
+        and m.key not in known
+        and _SPEAKS.match(passage.folded, m.end)
+        and (m.key or passage.kind == "turn")
+        and (m.start == 0 or not labelled)
+    )
+    return [who for who, _ in said.most_common(2)]
+
+
+def listed(marked: Marked, key: Key) -> list[str]:
+    """Return the keys of the people whom the list of those present names, in its order."""
+    present = [(p, m) for p, mentions in marked if p.kind == "attendance" for m in mentions]
+    return list(dict.fromkeys(key(p, m) for p, m in present if m.type == "PERSON"))
+
+
+def narrator(marked: Marked, parties: Sequence[str], key: Key) -> str:
+    """Return which of two sides tells the talk as I: the one its text never names, or an empty string."""
+    text = [(p, mentions) for p, mentions in marked if p.kind == "paragraph"]
+    named = Counter(key(p, m) for p, mentions in text for m in mentions if m.type in ("PERSON", "HOLDER"))
+    silent = [who for who in parties if not named[who]]
+    told = sum(bool(_I.search(p.folded)) for p, _ in text)
+    return silent[0] if len(parties) == 2 and len(silent) == 1 and told else ""
