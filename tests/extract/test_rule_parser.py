@@ -68,7 +68,7 @@ BAD = (
     Bad("list go = 访问 | 到 过", "import absent.rules", 2, "absent.rules cannot be read", "UTF-8"),
     Bad("  in article", "  where article", 5, "'where'", "in, zh, en, not after"),
     Bad("$go", "$gone", 6, "word list $gone", "$go"),
-    Bad("{p:person} $go", "{p:persn} $go", 6, "slot type 'persn'", "person, named, org, place"),
+    Bad("{p:person} $go", "{p:persn} $go", 6, "slot type 'persn'", "person, named, holder, org, place"),
     Bad("{p:person} $go", "{p} $go", 6, "slot {p}", "{name:type}"),
     Bad("{p:person} $go", "{P:person} $go", 6, "slot {P:person}", "{name:type}"),
     Bad("{p:person} $go", "{p:person | writer} $go", 6, "register 'writer'", "author, speaker"),
