@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.ontology.dates import edtf_bounds
 from communique.ontology.errors import BadDateError
@@ -32,3 +38,12 @@ def test_bounds(text: str, bounds: tuple[str, str]) -> None:
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(BadDateError, match="write a year"):
         edtf_bounds(text)
+
+
+@settings(deadline=None)
+@given(st.dates(), st.sampled_from([4, 7, 10]))
+def test_the_calendar_and_the_grammar_give_the_same_bounds(day: date, length: int) -> None:
+    text = day.isoformat()[:length]
+    parsed: Any = parse_edtf(text)
+    first, last = (date(*tuple(when)[:3]) for when in (parsed.lower_strict(), parsed.upper_strict()))
+    assert edtf_bounds(text) == (first.isoformat(), last.isoformat())
