@@ -68,6 +68,7 @@ _FREE = {
         r"(?!(?:questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?)\b(?! of| on))"
         rf"(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]){{3,110}}(?![A-Za-z])"
     ),
+    "number": r"\d{1,6}(?:(?:, and |, | and |-)\d{1,6})*(?![\d.,]*\d)",
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",
     "name": r"[\u4e00-\u9fff·A-Za-z. '-]{2,24}",
 }

@@ -29,6 +29,7 @@ _TYPES = (
     "SECOND",
     "THIRD",
     "HOLDER",
+    "SIDE",
 )
 CODES = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)}
 ANY_MENTION = f"[{CODES[_TYPES[0]]}-{CODES[_TYPES[-1]]}]"

@@ -12,7 +12,7 @@ from communique.extract.compiler import Compiled
 from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
-FREE_TYPES = ("offices", "statement", "topic", "phrase", "text", "rest", "quoted", "name")
+FREE_TYPES = ("offices", "statement", "topic", "phrase", "text", "rest", "quoted", "name", "number")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
     r"(?:[向对同与给把被跟替据请让派使令邀将电告函访见晤迎送问受奉碍许望劝就应]|通知|委托|指示|按照|关于|除了|要求|征求|征得|受到|遭到"

@@ -22,6 +22,7 @@ from communique.extract.short_names import (
     short_speakers,
     short_states,
 )
+from communique.extract.sides_en import find_sides
 from communique.extract.title_speakers import title_speakers
 from communique.extract.unknown_names import find_again_zh, find_people
 from communique.extract.unknown_names_en import find_again, find_people_en, full_names, in_full, surnames
@@ -126,6 +127,7 @@ def _bodies(text: str, found: list[Mention], offices: bool) -> Iterator[Mention]
     if _LETTER.search(text):
         yield from find_organizations_en(text, found, offices)
         yield from find_places(text, found)
+        yield from find_sides(text)
 
 
 def _combined(

@@ -193,7 +193,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:
     for passage, found in zip(zone.passages, mentions, strict=True):
         for m in found:
-            if m.type not in PRONOUN_TYPES:
+            if m.type not in (*PRONOUN_TYPES, "SIDE"):
                 span = passage.span(m.start, m.end, source.text)
                 label = mint.label(m.key) if m.key else m.value or span.words
                 yield MentionRow(source.name, span.start, span.end, span.words, m.type, label, m.key)

@@ -9,6 +9,7 @@ from communique.extract.mention import Mention
 from communique.extract.name_words import one_of
 from communique.extract.printed_dates import MONTHS
 from communique.extract.romanization import is_pinyin
+from communique.extract.sides_en import STATE_OF
 from communique.extract.unknown_names_en import NO_NAMES
 
 _CAP = r"[A-Z][a-zü']+(?:-[A-Z]?[a-z]+)?"
@@ -30,14 +31,6 @@ _STATE = re.compile(
     rf"(?:Republic|Kingdom|Union|Commonwealth) of (?:the )?{_CAP}(?: {_CAP})*"
     rf"|\b(?:{one_of('en-nations')}) (?:(?:People's|Democratic|Socialist|Federal) ){{0,3}}Republic\b"
 )
-# The state that an adjective before Republic means.
-_STATES = {
-    "Hungarian": "hungary", "Polish": "poland", "Czechoslovak": "czechoslovakia", "Romanian": "romania",
-    "Rumanian": "romania", "Bulgarian": "bulgaria-peoples-republic", "Albanian": "albania",
-    "Yugoslav": "yugoslavia", "French": "france", "Italian": "italy", "Turkish": "turkey", "Indian": "india",
-    "Korean": "south-korea", "Austrian": "austria", "Portuguese": "portugal", "Finnish": "finland",
-    "Mongolian": "mongolian-peoples-republic", "Chinese": "china",
-}  # fmt: skip
 _DATED_FROM = re.compile(
     rf"^\W?(?:[A-Z][a-z]+gram (?:[\w.]+,? )?)?(?P<name>{_CAP}(?: {_CAP})?|[A-Z]{{4,}}(?: [A-Z]{{4,}})?),\]? "
     rf"(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d)"
@@ -69,7 +62,7 @@ def find_places(text: str, found: list[Mention]) -> Iterator[Mention]:
 
 def _state(words: list[str]) -> str:
     """Return the key of the state that the full name means, empty where it is not known."""
-    return "north-korea" if words[0] == "Korean" and len(words) > 2 else _STATES.get(words[0], "")
+    return "north-korea" if words[0] == "Korean" and len(words) > 2 else STATE_OF.get(words[0], "")
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
