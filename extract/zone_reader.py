@@ -186,17 +186,17 @@ class ZoneReader:
         parties = self.context.get("parties")
         if self.zone.kind != "minutes":
             return
+        read = [(p, mentions) for p, (mentions, _) in zip(self.zone.passages, marked, strict=True)]
         if self.monologue:
             collected = self.mint.people_called(collected_names(self.source.text))
             self.talker = tuple(collected[:1]) or (parties[:1] if len(parties) > 1 else ())
             parties = tuple(dict.fromkeys([*self.talker, *parties]))
             self.context.set("parties", parties)
         elif len(parties) < 2:
-            parties = self._with_partner(
-                parties, [(p, m) for p, (m, _) in zip(self.zone.passages, marked, strict=True)]
-            )
-        meeting = self.mint.event("meeting", parties, self.context.dateline, self.source.name)
-        if len(parties) == 2 and meeting and not self.context.get("meeting"):
+            parties = self._with_partner(parties, read)
+        people = parties if len(parties) == 2 else tuple(listed(read, self._key))
+        meeting = self.mint.event("meeting", people, self.context.dateline, self.source.name)
+        if len(people) > 1 and meeting and not self.context.get("meeting"):
             self.context.set("meeting", (meeting,))
 
     def _with_partner(
@@ -215,9 +215,6 @@ class ZoneReader:
             others = dict.fromkeys([*writers, *speakers(marked, parties, self._key)])
             both = (*list(others)[: 2 - len(parties)], *parties)
         self.context.set("parties", both)
-        gathered = self.mint.event("meeting", tuple(present), self.context.dateline, self.source.name)
-        if len(present) > 1 and gathered and not self.context.get("meeting"):
-            self.context.set("meeting", (gathered,))
         return both
 
     def _key(self, passage: Passage, mention: Mention) -> str:
