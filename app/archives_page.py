@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode
 
 from communique.app.backend import Backend, select
-from communique.app.explorer_lines import Line, line_of
+from communique.app.explorer_lines import Ground, ground_of
 from communique.app.explorer_statements import Statement, statements
 from communique.app.explorer_words import say
 from communique.app.page_links import Links
@@ -33,7 +33,7 @@ class Citation:
     note: str
     pages: str
     via: tuple[Shown, ...]
-    line: Line
+    ground: Ground
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,6 @@ async def archives_page(backend: Backend, links: Links, settings: Settings) -> s
         links,
         settings,
         title=say("archives", links.language),
-        say=lambda name: say(name, links.language),
         shelves=shelves,
         works=_works(found, set(parents), namer),
     )
@@ -127,7 +126,7 @@ def _citations(iri: str, found: Iterable[Statement], namer: Namer) -> tuple[Cita
                 s.one("note"),
                 s.one("pages"),
                 tuple(map(namer.name, via)),
-                line_of(s, namer),
+                ground_of(s, namer),
             )
         )
     return tuple(made)

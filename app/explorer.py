@@ -8,7 +8,6 @@ from typing import Any
 
 from communique.app.backend import Backend
 from communique.app.explorer_entity import entity_values
-from communique.app.explorer_words import say
 from communique.app.ladder_page import talk_values
 from communique.app.page_words import Namer
 from communique.app.resources import Resource
@@ -43,7 +42,7 @@ async def explored(
 
     Raises a QueryFailedError.
     """
-    values: dict[str, Any] = {"say": lambda name: say(name, namer.links.language)}
+    values: dict[str, Any] = {}
     if kind == "event":
         values |= await talk_values(backend, resource, namer, choices)
         values |= await entity_values(backend, resource, kind, namer)

@@ -10,15 +10,17 @@ from pyoxigraph import Literal, NamedNode
 from communique.app.backend import Backend
 from communique.app.claim_index import Claimed, claim_index
 from communique.app.explorer_addresses import day_address, list_address, tail
-from communique.app.explorer_lines import Line, line_of
+from communique.app.explorer_drawing import key_of
+from communique.app.explorer_lines import Line, line_of, merged
 from communique.app.explorer_naming import named
 from communique.app.explorer_network import neighbours, picture_of
 from communique.app.explorer_picture import Node, Picture
-from communique.app.explorer_statements import Statement, by_date, load
+from communique.app.explorer_statements import by_date, load
 from communique.app.explorer_time import TimeLine, time_line
+from communique.app.explorer_values import dated
 from communique.app.land_map import land_map
 from communique.app.page_links import Links
-from communique.app.page_words import Namer, tag
+from communique.app.page_words import Namer, Shown, tag
 from communique.app.resources import Resource
 from communique.ontology.namespaces import CMQ, PREFIXES
 
@@ -64,27 +66,24 @@ async def entity_values(backend: Backend, resource: Resource, kind: str, namer: 
     namer = await named(backend, list(loaded.values()), namer, [iri, *around.near])
     lines = {c: line_of(s, namer) for c, s in loaded.items()}
 
-    def told_by(iris: Iterable[str]) -> list[Statement]:
-        return by_date(loaded[iri] for iri in iris if iri in loaded)
+    def told_by(iris: Iterable[str]) -> list[Line]:
+        return merged(lines[s.iri] for s in by_date(loaded[iri] for iri in iris if iri in loaded))
 
     key = tail(namer.addresses, iri)
     in_time = told_by(dated)
-    listed = {s.iri: number for number, s in enumerate(in_time, 1)}
+    listed = {g.claim.iri: number for number, line in enumerate(in_time, 1) for g in line.grounds}
     position = _position(resource)
     picture = await picture_of(backend, iri, around, namer)
-    beside = {x: [lines[s.iri] for s in told_by(found)] for x, found in linked.items()}
+    beside = {x: told_by(found) for x, found in linked.items()}
     return {
         "names_by_language": _names(resource),
-        "groups": [
-            (name, [lines[s.iri] for s in told_by(found[:MOST_GROUPED])], len(found))
-            for name, found in grouped
-            if found
-        ],
-        "life": _life(resource),
-        "dated": [lines[s.iri] for s in in_time],
+        "groups": [(name, told_by(found[:MOST_GROUPED]), len(found)) for name, found in grouped if found],
+        "life": _life(resource, namer.links.language),
+        "dated": in_time,
         "time_line": _time([c for c in told if c.first], listed, key, namer.links),
         "dated_total": sum(1 for c in told if c.first),
         "picture": picture,
+        "key": key_of({n.kind for n in picture.nodes} if picture else (), namer.links.language),
         "linked": _linked(picture, beside),
         "position": position,
         "position_map": land_map([(namer.name(iri), position, 0)]) if position else None,
@@ -109,7 +108,7 @@ def _time(dated: Sequence[Claimed], listed: Mapping[str, int], key: str, links: 
         number = listed.get(claim.iri)
         return f"#t-{number}" if number else day_address(links, key, claim.first)
 
-    return time_line([(c.first, c.last or c.first, place(c)) for c in dated])
+    return time_line([(c.first, c.last or c.first, place(c)) for c in dated], links.language)
 
 
 def _names(resource: Resource) -> list[tuple[str, list[str], list[str]]]:
@@ -127,10 +126,10 @@ def _names(resource: Resource) -> list[tuple[str, list[str], list[str]]]:
     return [(tag(name), list(found[name][0]), list(found[name][1])) for name in order if name in found]
 
 
-def _life(resource: Resource) -> tuple[str, str]:
+def _life(resource: Resource, language: str) -> Shown:
     """Return the first and the last day of a thing, as the authority file has them."""
     start, end = (next(iter(resource.values(CMQ + name)), "") for name in ("start", "end"))
-    return start, end
+    return dated(start if start == end else f"{start}/{end}", language)
 
 
 def _position(resource: Resource) -> tuple[float, float] | None:

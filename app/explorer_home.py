@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from communique.app.backend import Backend, select
 from communique.app.explorer_statements import node
-from communique.app.explorer_words import say
+from communique.app.explorer_values import dated
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of
 from communique.ontology.namespaces import CMQ, PREFIXES
@@ -24,6 +24,7 @@ _ABOUT = f"""SELECT DISTINCT ?talk ?day ?who WHERE {{ VALUES ?talk {{ %s }}
   {{ GRAPH ?g {{ ?talk <{CMQ}earliest> ?day }} }}
   UNION {{ GRAPH ?g {{ ?c <{_RDF}subject> ?talk ; <{_RDF}object> ?day ;
     <{_RDF}predicate> <{CMQ}occurredOn> }} }}
+  UNION {{ GRAPH ?g {{ ?c <{CMQ}event> ?talk ; <{_RDF}predicate> <{CMQ}met> ; <{CMQ}earliest> ?day }} }}
   UNION {{ GRAPH ?g {{ ?c <{CMQ}event> ?talk ; <{CMQ}voice> ?who ; <{CMQ}hearer> ?whom }} }}
 }} ORDER BY ?talk ?day ?who"""
 
@@ -33,7 +34,7 @@ class Talk:
     """A talk: its name, first day, who speaks, how many statements."""
 
     name: Shown
-    day: str
+    day: Shown
     speakers: tuple[Shown, ...]
     count: int
 
@@ -54,11 +55,15 @@ async def home_values(backend: Backend, links: Links) -> dict[str, Any]:
         links, await labels_of(backend, {*counts, *(w for found in speakers.values() for w in found)})
     )
     talks = [
-        Talk(namer.name(iri), days.get(iri, ""), tuple(map(namer.name, speakers.get(iri, ()))), count)
+        Talk(
+            namer.name(iri),
+            dated(days.get(iri, ""), links.language),
+            tuple(map(namer.name, speakers.get(iri, ()))),
+            count,
+        )
         for iri, count in counts.items()
     ]
     return {
-        "talks": sorted(talks, key=lambda talk: (talk.day or "9999", talk.name.text)),
+        "talks": sorted(talks, key=lambda talk: (talk.day.exact or "9999", talk.name.text)),
         "questions": list(load_questions().values()),
-        "say": lambda name: say(name, links.language),
     }

@@ -9,9 +9,11 @@ from math import cos, pi, sin
 
 from communique.app.backend import Backend, select
 from communique.app.claim_index import Claimed, ClaimIndex
-from communique.app.explorer_picture import Picture, draw, overlapping
+from communique.app.explorer_drawing import draw
+from communique.app.explorer_picture import Picture
 from communique.app.explorer_statements import node
 from communique.app.page_words import Namer
+from communique.app.picture_labels import overlapping
 from communique.app.view_words import kind_of_class
 from communique.ontology.namespaces import CMQ, PREFIXES
 from communique.ontology.vocabulary import entity_classes
@@ -69,6 +71,8 @@ async def picture_of(backend: Backend, iri: str, found: Around, namer: Namer) ->
 def ring(things: Sequence[str], size: float = 1.0) -> dict[str, tuple[int, int]]:
     """Return places around (0, 0), the first half of the things near, the others far between them.
 
+    The ring is as wide as the page has room for; ``size`` makes it higher.
+
     >>> ring(["a", "b"])
     {'a': (0, -118), 'b': (0, 205)}
     """
@@ -81,7 +85,7 @@ def ring(things: Sequence[str], size: float = 1.0) -> dict[str, tuple[int, int]]
     for number, thing in enumerate(order):
         turn = 2 * pi * number / len(order) - pi / 2
         wide, high = (150, 118) if thing in near else (275, 205)
-        placed[thing] = (round(size * wide * cos(turn)), round(size * high * sin(turn)))
+        placed[thing] = (round(wide * cos(turn)), round(size * high * sin(turn)))
     return placed
 
 

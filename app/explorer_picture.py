@@ -1,20 +1,18 @@
-"""A network as a picture: nodes with shape, sign and label, lines with counts, all sizes in pixels."""
+"""What a picture of a network is made of: nodes with shape, sign and name, lines with counts, in pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import cos, hypot, pi, sin
-from types import MappingProxyType
+from dataclasses import dataclass
+from math import cos, pi, sin
 
 from communique.app.page_words import Shown
-from communique.app.view_words import KINDS
 
 RADIUS = 17
-_LETTER = 7.2  # pixels of such a letter, the widest fonts in use allowed for
-_LINE = 22.0  # widths of Latin letters that fit into one line of a label
-_MARGIN = 70
-NOTHING: Mapping[str, tuple[int, str]] = MappingProxyType({})
+LETTER = 7.2  # pixels of such a letter, the widest fonts in use allowed for
+_LINE = 20.0  # widths of Latin letters that fit into one line of a label
+_LINE_HEIGHT = 15
+_CLOSING, _OPENING = frozenset("，。、：；！？）》」』”"), frozenset("（《「『“")
+_ANCHORS = {"right": "start", "left": "end"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,19 @@ class Node:
     main: bool = False
     more: int = 0
     opens: str = ""
+    side: str = "below"
+
+    @property
+    def labels(self) -> tuple[tuple[int, float, str, str], ...]:
+        """The lines of the name, each with its place from the node's middle, its anchor and its words."""
+        first = {"below": 35.0, "above": -27.0 - _LINE_HEIGHT * (len(self.lines) - 1)}.get(
+            self.side, 5 - _LINE_HEIGHT * (len(self.lines) - 1) / 2
+        )
+        x = {"right": RADIUS + 6, "left": -RADIUS - 6}.get(self.side, 0)
+        anchor = _ANCHORS.get(self.side, "middle")
+        return tuple(
+            (x, first + _LINE_HEIGHT * number, anchor, line) for number, line in enumerate(self.lines)
+        )
 
 
 @dataclass(frozen=True)
@@ -50,12 +61,15 @@ class Edge:
     count: int
     title: str
     anchor: str
+    part: float = 0.5
 
     @property
     def middle(self) -> tuple[float, float]:
-        """Where the number stands: beyond the middle, where lines that come from one node are apart."""
-        part = 0.5 if hypot(self.x2 - self.x1, self.y2 - self.y1) < 120 else 0.66
-        return round(self.x1 + (self.x2 - self.x1) * part, 1), round(self.y1 + (self.y2 - self.y1) * part, 1)
+        """Where the number stands, ``part`` of the way."""
+        return (
+            round(self.x1 + (self.x2 - self.x1) * self.part, 1),
+            round(self.y1 + (self.y2 - self.y1) * self.part, 1),
+        )
 
 
 @dataclass(frozen=True)
@@ -66,58 +80,6 @@ class Picture:
     edges: tuple[Edge, ...]
     box: tuple[int, int, int, int]
     left_out: int = 0
-
-
-def draw(
-    things: Sequence[tuple[str, Shown, str]],
-    places: Mapping[str, tuple[int, int]],
-    counts: Mapping[tuple[str, str], int],
-    anchors: Mapping[tuple[str, str], str],
-    language: str,
-    main: str = "",
-    opens: Mapping[str, tuple[int, str]] = NOTHING,
-) -> Picture:
-    """Return the picture of things (IRI, name, kind) at their places, with the counts of their lines.
-
-    ``opens`` has for a thing how many more it is linked to, and the link to a picture with them.
-    """
-    names = {iri: name.text for iri, name, _ in things}
-    nodes = tuple(
-        _node(iri, name, kind, places[iri], language, f"n-{number}", iri == main)
-        for number, (iri, name, kind) in enumerate(things)
-        if iri in places
-    )
-    nodes = tuple(
-        replace(n, more=opens[n.iri][0], opens=opens[n.iri][1]) if n.iri in opens else n for n in nodes
-    )
-    numbers = {node.iri: node.anchor for node in nodes}
-    edges = []
-    for (one, other), count in sorted(counts.items()):
-        if one in places and other in places and one != other:
-            (x1, y1), (x2, y2) = _ends(places[one], places[other])
-            title = f"{names[one]} – {names[other]}: {count}"
-            ends = numbers[one], numbers[other]
-            edges.append(Edge(ends, x1, y1, x2, y2, count, title, anchors.get((one, other), "")))
-    xs, ys = [node.x for node in nodes] or [0], [node.y for node in nodes] or [0]
-    left, top = min(*xs, -180) - _MARGIN - 20, min(*ys, -90) - _MARGIN + 30
-    box = (left, top, max(*xs, 180) + _MARGIN + 20 - left, max(*ys, 90) + _MARGIN + 10 - top)
-    return Picture(nodes, tuple(edges), box)
-
-
-def _node(
-    iri: str,
-    name: Shown,
-    kind: str,
-    place: tuple[int, int],
-    language: str,
-    anchor: str,
-    main: bool,
-) -> Node:
-    look = KINDS.get(kind, KINDS["topic"])
-    sign = look.sign_zh if language == "zh" else look.sign_en
-    points = outline(look.shape)
-    lines = label_lines(name.text)
-    return Node(iri, name, kind, *place, points, sign, lines, anchor, main)
 
 
 def outline(shape: str) -> str:
@@ -151,12 +113,12 @@ def label_lines(text: str) -> tuple[str, ...]:
     """Cut a name into at most two lines that fit under a node; the rest is left out with a mark.
 
     >>> label_lines("Sino-Soviet Treaty of Friendship and Alliance")
-    ('Sino-Soviet Treaty of', 'Friendship and…')
+    ('Sino-Soviet Treaty', 'of Friendship and…')
     """
     lines: list[str] = []
     held = ""
     for part in _parts(text):
-        if held and _width(held + part.rstrip()) > _LINE:
+        if held and text_width(held + part.rstrip()) > _LINE:
             lines.append(held.rstrip())
             held = part
         else:
@@ -167,26 +129,12 @@ def label_lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def label_box(node: Node) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of what a node and its label take, in pixels."""
-    half = max(RADIUS + 4, *(_width(line) * _LETTER / 2 for line in node.lines), 0)
-    return node.x - half, node.y - RADIUS - 4, node.x + half, node.y + 26 + 15 * len(node.lines)
-
-
-def overlapping(nodes: Sequence[Node]) -> bool:
-    """Tell whether any two nodes or labels lie over one another."""
-    boxes = [label_box(node) for node in nodes]
-    return any(
-        a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-        for number, a in enumerate(boxes)
-        for b in boxes[:number]
-    )
-
-
 def _parts(text: str) -> list[str]:
     found: list[str] = []
     for sign in " ".join(text.split()):
-        if found and found[-1][-1].isascii() and sign.isascii() and found[-1][-1] != " ":
+        last = found[-1][-1] if found else " "
+        joined = last.isascii() and sign.isascii() and last != " "
+        if found and (joined or sign in _CLOSING or last in _OPENING):
             found[-1] += sign
         else:
             found.append(sign)
@@ -198,16 +146,10 @@ def _halves(part: str) -> list[str]:
     return [part[n : n + size] for n in range(0, len(part), size)]
 
 
-def _width(text: str) -> float:
+def text_width(text: str) -> float:
+    """Return how wide a text is, in widths of a Latin letter.
+
+    >>> text_width("Mao"), text_width("毛")
+    (3.0, 1.9)
+    """
     return sum(1.0 if sign < "\u1100" else 1.9 for sign in text)
-
-
-def _ends(one: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the ends of a line between two nodes, at the rims of both."""
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    length = hypot(dx, dy) or 1.0
-    back = (RADIUS + 4) / length
-    return (
-        (round(one[0] + dx * back, 1), round(one[1] + dy * back, 1)),
-        (round(other[0] - dx * back, 1), round(other[1] - dy * back, 1)),
-    )

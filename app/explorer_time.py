@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from communique.app.date_words import date_words
+
 WIDTH, HEIGHT = 960, 96
-_LEFT, _RIGHT, _BASE, _TALLEST = 44.0, 916.0, 66.0, 44.0
-_LABEL_ROOM = 84.0
+_LEFT, _RIGHT, _BASE, _TALLEST = 52.0, 908.0, 66.0, 44.0
+_LABEL_ROOM = 104.0
 _BAR = 6.0
 _FAR = 50  # one part in so many, at either end, may be left out
 
@@ -38,7 +40,7 @@ class TimeLine:
     after: int = 0
 
 
-def time_line(marks: Sequence[tuple[str, str, str]]) -> TimeLine | None:
+def time_line(marks: Sequence[tuple[str, str, str]], language: str = "en") -> TimeLine | None:
     """Return the time line of marks (first day, last day, link); None for fewer than two days.
 
     Days are ISO dates; what lasts longer than a day is a low, wide bar. Where a few lie so far off that all
@@ -46,7 +48,7 @@ def time_line(marks: Sequence[tuple[str, str, str]]) -> TimeLine | None:
 
     >>> found = time_line([("1949-12-16", "1949-12-16", "#a"), ("1950-01-22", "1950-01-22", "#b")])
     >>> [bar.anchor for bar in found.bars], found.labels[0][1]
-    (['#a', '#b'], '1949-12-16')
+    (['#a', '#b'], '16 Dec 1949')
     """
     every = [mark for mark in marks if _day(mark[0]) and _day(mark[1])]
     every = [found for found in every if _number(found[1]) >= _number(found[0])]
@@ -68,11 +70,12 @@ def time_line(marks: Sequence[tuple[str, str, str]]) -> TimeLine | None:
         x = _LEFT + (_number(first) - low) * scale
         wide = (_number(last) - _number(first)) * scale
         height = 6.0 if first != last else 10 + (_TALLEST - 10) * count / most
-        title = first if first == last else f"{first} – {last}"
+        title = date_words(first if first == last else f"{first}/{last}", language)
         size = round(max(_BAR, wide), 1), round(height, 1)
         bars.append(Bar(round(x - _BAR / 2, 1), *size, f"{title}: {count}", anchors[first, last], count))
     after = len(every) - len(days) - before
-    return TimeLine(tuple(bars), _labels(counts, low, scale), _iso(low), _iso(high), before, after)
+    labels = [(x, date_words(day, language, short=True)) for x, day in _labels(counts, low, scale)]
+    return TimeLine(tuple(bars), tuple(labels), _iso(low), _iso(high), before, after)
 
 
 def _span(days: Sequence[tuple[str, str, str]]) -> tuple[int, int]:

@@ -1,13 +1,15 @@
-"""Values as people read them: durations in words, the form of the data kept in none."""
+"""Values as people read them: dates and durations in words, with the form of the data beside them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from communique.app.date_words import date_words
 from communique.app.page_words import Shown
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_VALUE = re.compile(r"P|[\[{]?(\d{3}[\dX]-\d\d|\d{3}[\dX][-/~?%X]|\.\./)")
 _WRAP = re.compile(r"[ \t]*[\r\n][\s]*")
 _UNITS = (
     ("年", "year"),
@@ -43,10 +45,21 @@ def _one(text: str, language: str) -> str:
 
 
 def valued(shown: Shown, language: str) -> Shown:
-    """Return a shown term with a duration in words."""
-    if shown.iri or shown.lang or not shown.text.startswith("P"):
+    """Return a shown term with a date or a duration in words.
+
+    >>> valued(Shown("1949-23"), "en")
+    Shown(text='autumn 1949', lang='', href='', iri='', exact='1949-23')
+    """
+    if shown.iri or shown.lang or not _VALUE.match(shown.text):
         return shown
-    return replace(shown, text=duration(shown.text, language))
+    words = duration if shown.text.startswith("P") else date_words
+    text = words(shown.text, language)
+    return shown if text == shown.text else replace(shown, text=text, exact=shown.text)
+
+
+def dated(text: str, language: str, short: bool = False) -> Shown:
+    """Return an EDTF date in words; ``short`` where there is little room."""
+    return Shown(date_words(text, language, short), exact=text)
 
 
 def unwrapped(quote: str) -> str:

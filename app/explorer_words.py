@@ -165,6 +165,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "read-in": ("见于", "stands in"),
     "compare": ("比较各记述", "Compare the accounts"),
 }
+# for one of them; the words above are for none and for several
+_ONE = {
+    "statements": "statement",
+    "claims": "claim",
+    "found": "result",
+    "dots": "thing",
+    "not-drawn": "thing is not drawn",
+    "characters": "character",
+}
+
+
+def counted(number: int, name: str, language: str) -> str:
+    """Return a number with its words.
+
+    >>> counted(1, "statements", "en"), counted(1200, "statements", "en"), counted(1, "statements", "zh")
+    ('1 statement', '1,200 statements', '1 条陈述')
+    """
+    return f"{number:,} {_ONE[name] if number == 1 and language == 'en' else say(name, language)}"
 
 
 def say(name: str, language: str) -> str:

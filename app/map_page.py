@@ -41,9 +41,8 @@ async def map_page(backend: Backend, links: Links, settings: Settings) -> str:
         links,
         settings,
         title=say("map-time", links.language),
-        say=lambda name: say(name, links.language),
         drawn=land_map(places, 1080) if places else None,
         places=sorted(((n, p, c) for n, p, c in places), key=lambda it: (-it[2], it[0].text)),
-        time=time_line([(*day, leads[day]) for day in sorted(days.elements())]),
+        time=time_line([(*day, leads[day]) for day in sorted(days.elements())], links.language),
         days=[(first, last, leads[first, last], n) for (first, last), n in sorted(days.items())],
     )

@@ -53,7 +53,6 @@ async def names_page(edition: Edition, links: Links, settings: Settings) -> str:
         links,
         settings,
         title=say("search", links.language),
-        say=lambda name: say(name, links.language),
         groups=[
             (name, KINDS[name].zh if zh else KINDS[name].en, sorted(found, key=lambda it: it.thing.text))
             for name, found in groups.items()

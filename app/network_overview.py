@@ -52,7 +52,6 @@ async def overview_page(edition: Edition, links: Links, settings: Settings) -> s
         links,
         settings,
         title=say("overview", links.language),
-        say=lambda name: say(name, links.language),
         dots=dots,
         kinds=[(n, look.zh if links.language == "zh" else look.en) for n, look in KINDS.items()],
         lines=_lines(part, places),

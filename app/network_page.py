@@ -9,7 +9,8 @@ from typing import Any
 
 from communique.app.editions import Edition
 from communique.app.explorer_addresses import tail
-from communique.app.explorer_picture import draw
+from communique.app.explorer_drawing import draw, key_of
+from communique.app.explorer_picture import LETTER, label_lines, text_width
 from communique.app.explorer_time import TimeLine, time_line
 from communique.app.explorer_words import say
 from communique.app.network_pairs import node_name, pairs_of
@@ -25,7 +26,8 @@ from communique.graph.network import Network, grown, neighbours, select, within
 from communique.graph.network_layout import place_more, place_nodes
 from communique.ontology.errors import CommuniqueError
 
-MOST_NODES, MOST_LINES = 48, 110
+MOST_NODES, MOST_LINES = 36, 80
+_ASPECT = 1.4  # of the room that a wide page has
 _NONE: Mapping[str, Any] = {
     "picture": None, "pairs": (), "total": 0, "problem": "", "drawn": 0, "time": None, "left_out": 0,
 }  # fmt: skip
@@ -36,7 +38,6 @@ async def network_page(edition: Edition, links: Links, settings: Settings, wante
     whole = await whole_network(edition)
     shown = await asyncio.to_thread(network_values, whole, links, wanted)
     zh = links.language == "zh"
-    kinds = [(name, look.zh if zh else look.en) for name, look in KINDS.items()]
     groups = [(n, zh_ if zh else en) for n, (zh_, en, _) in GROUPS.items()] + [
         ("other", OTHER_GROUP[0 if zh else 1])
     ]
@@ -45,8 +46,7 @@ async def network_page(edition: Edition, links: Links, settings: Settings, wante
         links,
         settings,
         title=say("network", links.language),
-        say=lambda name: say(name, links.language),
-        kinds=kinds,
+        key=key_of(KINDS, links.language),
         groups=groups,
         wanted=wanted,
         **shown,
@@ -76,9 +76,12 @@ def network_values(whole: Network, links: Links, wanted: Wanted) -> dict[str, An
         part = select(kept, focus, limit=MOST_NODES, lines=MOST_LINES)
     except CommuniqueError as error:
         return {**_NONE, "problem": str(error), "total": whole.number_of_edges()}
+    part = part.subgraph([n for n in part if n == focus or neighbours(part, n)])
     added = grown(kept, part, [base + name for name in wanted.opened])
-    places = place_more(place_nodes(part), added)
-    part = kept.subgraph([*part, *added])
+    drawn = kept.subgraph([*part, *added])
+    rooms = {iri: _room(node_name(drawn, iri, links).text) for iri in drawn}
+    places = place_more(place_nodes(part, rooms, _ASPECT), added, rooms)
+    part = drawn
     counts: dict[tuple[str, str], int] = {}
     for one, other in part.edges():
         if one != other:
@@ -99,6 +102,13 @@ def network_values(whole: Network, links: Links, wanted: Wanted) -> dict[str, An
     }
 
 
+def _room(name: str) -> tuple[float, float]:
+    """Return width and height of a node with its name, in pixels, and some air."""
+    lines = label_lines(name)
+    wide = max((text_width(line) for line in lines), default=0) * LETTER
+    return max(48.0, wide) + 16, 50.0 + 15 * len(lines)
+
+
 def _opens(kept: Network, part: Network, links: Links, wanted: Wanted) -> dict[str, tuple[int, str]]:
     """Return for each node how many of its neighbours are not drawn, and the link that draws them."""
     found = {}
@@ -117,7 +127,7 @@ def _time(filtered: Network, links: Links, wanted: Wanted) -> TimeLine | None:
         if data["earliest"] and data["latest"]
     )
     leads = {day: "" if links.static else wanted.during(*day).address(links) for day in days}
-    return time_line([(*day, leads[day]) for day in sorted(days.elements())])
+    return time_line([(*day, leads[day]) for day in sorted(days.elements())], links.language)
 
 
 def _filtered(whole: Network, wanted: Wanted) -> Network:

@@ -8,7 +8,7 @@ from typing import Any
 
 from communique.app.explorer_addresses import list_address, tail
 from communique.app.explorer_topics import language_of_words
-from communique.app.explorer_values import unwrapped
+from communique.app.explorer_values import dated, unwrapped
 from communique.app.ladder import Act
 from communique.app.ladder_page import Label, label_of
 from communique.app.page_links import Links
@@ -22,7 +22,7 @@ MOST_ROWS = 5
 class Row:
     """A statement of the network."""
 
-    date: str
+    date: Shown
     subject: Shown
     label: Label
     object: Shown
@@ -76,7 +76,7 @@ def _row(part: Network, edge: tuple[str, str, str, dict[str, Any]], links: Links
     act = Act(data["predicate"], data["stance"], data["polarity"] == "negative")
     quote = unwrapped(data["quote"])
     return Row(
-        data["date"],
+        dated(data["date"], links.language),
         node_name(part, one, links),
         label_of(act, links.language),
         words,

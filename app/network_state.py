@@ -57,17 +57,25 @@ class Wanted:
 def wanted_by(given: QueryParams) -> Wanted:
     """Return what the parameters of a request want; what is no kind or group of relations is left out.
 
+    All kinds are the same as none: nothing is left out then.
+
     >>> wanted_by(QueryParams("kind=person&kind=x&since=1949")).query[:2]
     [('kind', 'person'), ('since', '1949')]
     """
     return Wanted(
-        frozenset(given.getlist("kind")) & frozenset(KINDS),
-        frozenset(given.getlist("group")) & frozenset((*GROUPS, "other")),
+        _some(given.getlist("kind"), KINDS),
+        _some(given.getlist("group"), (*GROUPS, "other")),
         given.get("since", "")[:_LONGEST],
         given.get("until", "")[:_LONGEST],
         given.get("focus", "")[:_LONGEST],
         tuple(_short(given.getlist("open"))),
     )
+
+
+def _some(chosen: Iterable[str], offered: Iterable[str]) -> frozenset[str]:
+    """Return what is chosen of what is offered, empty where it is all of it."""
+    found = frozenset(chosen) & frozenset(offered)
+    return frozenset() if found == frozenset(offered) else found
 
 
 def _short(names: Iterable[str]) -> list[str]:

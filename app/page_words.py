@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from communique.app.addresses import Addresses
 from communique.app.backend import Backend, select
+from communique.app.date_words import machine_date
 from communique.app.page_links import Links
 from communique.app.view_words import predicate_words, stance_words
 from communique.ontology.errors import UnknownTermError
@@ -26,12 +27,21 @@ Labels = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Shown:
-    """A term as a page shows it: its words, their language tag, its link; the latter two may be empty."""
+    """A term as a page shows it: its words, their language tag, its link; the latter two may be empty.
+
+    ``exact`` is the value as the data have it, where the words are those that people use for it.
+    """
 
     text: str
     lang: str = ""
     href: str = ""
     iri: str = ""
+    exact: str = ""
+
+    @property
+    def moment(self) -> str:
+        """The value as the attribute ``datetime`` takes it, empty for what is no date."""
+        return machine_date(self.exact)
 
 
 async def labels_of(backend: Backend, iris: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -163,7 +173,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "class": ("类", "Class"),
     "more": ("更多", "More"),
     "search": ("检索", "Search"),
-    "search-for": ("检索人名、地名、原文", "Search names and words"),
+    "search-for": ("人名、地名、原文", "Names and words"),
     "compare": ("比勘", "Compared"),
     "archives": ("档案", "Archives"),
     "map": ("地图", "Map"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from communique.app.explorer_values import dated
+from communique.app.explorer_words import counted, say
 from communique.app.page_links import Links
 from communique.app.page_words import word
 from communique.app.settings import Settings
@@ -17,19 +19,18 @@ SHOWN_LANGUAGES = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 def render(template: str, links: Links, settings: Settings, **values: Any) -> str:
     """Return a page made of a template below ``templates/``."""
     language = links.language
-    return (
-        templates()
-        .get_template(template)
-        .render(
-            links=links,
-            settings=settings,
-            language=language,
-            tag="zh-Hans" if language == "zh" else "en",
-            languages=SHOWN_LANGUAGES,
-            word=lambda name: word(name, language),
-            **values,
-        )
-    )
+    common = {
+        "links": links,
+        "settings": settings,
+        "language": language,
+        "tag": "zh-Hans" if language == "zh" else "en",
+        "languages": SHOWN_LANGUAGES,
+        "word": lambda name: word(name, language),
+        "say": lambda name: say(name, language),
+        "counted": lambda number, name: counted(number, name, language),
+        "as_date": lambda text: dated(text, language),
+    }
+    return templates().get_template(template).render(common | values)
 
 
 @cache

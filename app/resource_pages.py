@@ -12,6 +12,7 @@ from communique.app.addresses import Addresses
 from communique.app.backend import Backend
 from communique.app.claim_rows import claims_about
 from communique.app.explorer import EXPLORED, NO_CHOICE, Choices, explored
+from communique.app.explorer_values import dated, valued
 from communique.app.negotiation import GRAPHS
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of, relation, stance, tag
@@ -52,7 +53,7 @@ class Row:
     subject: Shown
     relation: str
     object: Shown
-    date: str
+    date: Shown
     stance: tuple[str, str]
     negative: bool
     source: Shown
@@ -137,8 +138,8 @@ def _claims(rows: Iterable[Sequence[Term | None]], namer: Namer) -> list[Row]:
                 claim=namer.show(claim),
                 subject=namer.show(subject),
                 relation=relation(plain(predicate).removeprefix(CMQ), namer.links.language),
-                object=namer.show(thing),
-                date="" if date is None else plain(date),
+                object=valued(namer.show(thing), namer.links.language),
+                date=dated("" if date is None else plain(date), namer.links.language),
                 stance=stance(plain(stand).rsplit("/", 1)[-1] if stand else "", namer.links.language),
                 negative=polarity is not None and plain(polarity).endswith("/negative"),
                 source=namer.show(source),
@@ -174,7 +175,7 @@ def _facts(resource: Resource, namer: Namer) -> list[tuple[Shown, list[Shown]]]:
     for quad in resource.own:
         if quad.predicate.value not in left_out:
             value = quad.object if isinstance(quad.object, NamedNode | Literal) else None
-            found.setdefault(quad.predicate.value, {})[namer.show(value)] = None
+            found.setdefault(quad.predicate.value, {})[valued(namer.show(value), namer.links.language)] = None
     return [(namer.name(predicate), list(found[predicate])) for predicate in sorted(found)]
 
 

@@ -88,7 +88,6 @@ async def search_page(edition: Edition, links: Links, settings: Settings, words:
         links,
         settings,
         title=say("search", links.language),
-        say=lambda name: say(name, links.language),
         words=words,
         things=things,
         passages=passages,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.app.backend import Backend
 from communique.app.claim_index import Claimed, claim_index
 from communique.app.explorer_addresses import list_path, with_query
-from communique.app.explorer_lines import Line, line_of
+from communique.app.explorer_lines import Line, line_of, merged
 from communique.app.explorer_naming import named
 from communique.app.explorer_statements import load
 from communique.app.explorer_words import say
@@ -65,7 +65,6 @@ async def statements_page(
         links,
         settings,
         title=f"{namer.name(thing).text} · {say('all-claims', language)}",
-        say=lambda word: say(word, language),
         thing=namer.name(thing),
         partner=namer.name(partner) if partner in known else None,
         chosen=chosen,
@@ -91,7 +90,7 @@ def _days(lines: Sequence[tuple[str, Line]]) -> list[tuple[str, list[Line]]]:
     days: dict[str, list[Line]] = {}
     for day, line in lines:
         days.setdefault(day, []).append(line)
-    return list(days.items())
+    return [(day, merged(found)) for day, found in days.items()]
 
 
 def _pages(links: Links, name: str, number: int, count: int, chosen: Chosen) -> list[tuple[int, str]]:

@@ -37,7 +37,7 @@ def write_network(
     since: str | None = None,
     until: str | None = None,
 ) -> NetworkStats:
-    """Write the interactive network of a built graph, whole or not at all; at most 120 nodes are drawn.
+    """Write the interactive network of a built graph, whole or not at all; at most 72 nodes are drawn.
 
     ``focus`` is an entity's key, IRI or name; ``since`` and ``until`` are dates (1949, 1949-12, 1949-12-16).
     Raises CallError when there is no graph or nothing to draw, BadParameterError for an unknown or ambiguous

@@ -10,6 +10,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network as PyvisNetwork
 from pyvis.node import Node
 
+from communique.app.date_words import date_words
 from communique.app.view_words import KINDS, group_of, kind_of_class, predicate_words, stance_words
 from communique.extract.claims import STANCES
 from communique.graph.network import Network
@@ -163,6 +164,10 @@ def _words(graph: Network, statements: tuple[Json, ...]) -> Json:
             s: stance_words(s) | {"count": stances.count(s)}
             for s in (*STANCES, *sorted(set(stances) - set(STANCES)))
             if s in stances
+        },
+        "dates": {
+            date: {language: date_words(date, language) for language in ("zh", "en")}
+            for date in sorted({s["date"] for s in statements if s["date"]})
         },
         "sources": {name: sum(s["source"] == name for s in statements) for name in sources},
     }

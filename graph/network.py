@@ -27,8 +27,8 @@ __all__ = [
     "without_shelves",
 ]
 
-DEFAULT_NODES = 120
-DEFAULT_LINES = 240
+DEFAULT_NODES = 72
+DEFAULT_LINES = 160
 
 
 def select(

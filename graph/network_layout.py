@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from communique.graph.network import Network
 
 Place = tuple[int, int]
+Rooms = Mapping[str, tuple[float, float]]
+NO_ROOMS: Rooms = MappingProxyType({})
 _Points: TypeAlias = NDArray[np.float64]
 _Simple: TypeAlias = "nx.Graph[str]"
 _SEED = 1949
@@ -21,21 +24,24 @@ _WIDTH, _HEIGHT = 150.0, 92.0  # room for a node and two lines of its name, in p
 _ROOM = np.array([_WIDTH, _HEIGHT])
 _ASPECT = 1.15
 _GRAVITY = 2.0
-_SPREAD = 1.7  # how much wider the drawing is than its nodes put side by side
+_BUSY = 0.15  # how much more room is left around what is linked most
+_SPREAD = 1.3  # how much wider the drawing is than its nodes put side by side
 
 
-def place_nodes(graph: Network) -> dict[str, Place]:
+def place_nodes(graph: Network, rooms: Rooms = NO_ROOMS, aspect: float = _ASPECT) -> dict[str, Place]:
     """Return x and y of every node, in whole pixels around (0, 0), y downwards; no two nodes overlap.
 
     Connected parts are laid out by springs, one beside the other, the largest first. The same network gives
-    the same places.
+    the same places. ``rooms`` has width and height, in pixels, of a node with its name where they are known;
+    ``aspect`` is how much wider than high the drawing should be.
     """
     simple = _simple(graph)
     parts = [sorted(part) for part in nx.connected_components(simple)]
     blocks: list[tuple[list[str], _Points]] = []
     for part in sorted(parts, key=lambda part: (-len(part), part)):
-        blocks.append((part, _spread(simple, part)))
-    placed = _packed(blocks)
+        room = np.array([rooms.get(node, (_WIDTH, _HEIGHT)) for node in part])
+        blocks.append((part, _spread(simple, part, room, aspect)))
+    placed = _packed(blocks, aspect)
     if not placed:
         return {}
     middle = np.mean([list(point) for point in placed.values()], axis=0)
@@ -79,10 +85,13 @@ def _forced(pulls: _Points, turns: int = 80) -> _Points:
     return points
 
 
-def place_more(places: Mapping[str, Place], added: Mapping[str, str]) -> dict[str, Place]:
+def place_more(
+    places: Mapping[str, Place], added: Mapping[str, str], rooms: Rooms = NO_ROOMS
+) -> dict[str, Place]:
     """Return the places with room made for new nodes, each in a ring around the one it belongs to.
 
-    What stood before moves no further than it must; ``added`` maps a new node to the other one.
+    What stood before moves no further than it must; ``added`` maps a new node to the other one, ``rooms`` is
+    as in ``place_nodes``.
     """
     if not added:
         return dict(places)
@@ -97,7 +106,8 @@ def place_more(places: Mapping[str, Place], added: Mapping[str, str]) -> dict[st
             turn = away + (number - (len(rest) - 1) / 2) * (2 * np.pi / max(8, len(rest)))
             points[node] = centre + np.array([np.cos(turn) * _WIDTH * 1.5, np.sin(turn) * _HEIGHT * 1.8])
     order = sorted(points)
-    spread = _apart(np.array([points[node] for node in order]), np.tile(_ROOM, (len(order), 1)))
+    room = np.array([rooms.get(node, (_WIDTH, _HEIGHT)) for node in order])
+    spread = _apart(np.array([points[node] for node in order]), room)
     return {node: (round(x), round(y)) for node, (x, y) in zip(order, spread, strict=True)}
 
 
@@ -115,7 +125,7 @@ def _simple(graph: Network) -> _Simple:
     return simple
 
 
-def _spread(simple: _Simple, part: list[str]) -> _Points:
+def _spread(simple: _Simple, part: list[str], room: _Points, aspect: float) -> _Points:
     """Lay out one connected part: of a few tries, the one whose lines cross least."""
     if len(part) == 1:
         return np.zeros((1, 2))
@@ -124,19 +134,20 @@ def _spread(simple: _Simple, part: list[str]) -> _Points:
     ordered.add_edges_from(sorted(simple.subgraph(part).edges(data=True), key=lambda edge: edge[:2]))
     number = {node: place for place, node in enumerate(part)}
     lines = np.array([(number[one], number[other]) for one, other in ordered.edges()])
-    tries = [_sprung(ordered, part, seed) for seed in range(_SEED, _SEED + (_TRIES if len(part) > 3 else 1))]
+    seeds = range(_SEED, _SEED + (_TRIES if len(part) > 3 else 1))
+    tries = [_sprung(ordered, part, seed, room, aspect) for seed in seeds]
     return min(tries, key=lambda points: _crossings(points, lines))
 
 
-def _sprung(part: _Simple, order: list[str], seed: int) -> _Points:
+def _sprung(part: _Simple, order: list[str], seed: int, room: _Points, aspect: float) -> _Points:
     found: dict[str, Any] = nx.spring_layout(
         part, seed=seed, iterations=_ITERATIONS, k=2.0 / np.sqrt(len(order))
     )
     points = _evened(np.array([found[node] for node in order], dtype=np.float64))
-    side = np.sqrt(len(order) * _WIDTH * _HEIGHT * (_SPREAD if len(order) > 4 else 0.6))
+    side = np.sqrt(room.prod(axis=1).sum() * (_SPREAD if len(order) > 4 else 0.6))
     links = np.array([part.degree(node) for node in order], dtype=np.float64)
-    room = _ROOM * (1 + np.minimum(1, links / 16))[:, None]
-    return _apart(points * np.array([side * np.sqrt(_ASPECT), side / np.sqrt(_ASPECT)]), room)
+    wide = room * (1 + np.minimum(_BUSY, links / 16))[:, None]
+    return _apart(points * np.array([side * np.sqrt(aspect), side / np.sqrt(aspect)]), wide)
 
 
 def _crossings(points: _Points, lines: NDArray[np.int64]) -> int:
@@ -184,11 +195,11 @@ def _apart(points: _Points, room: _Points) -> _Points:
     return points
 
 
-def _packed(blocks: list[tuple[list[str], _Points]]) -> dict[str, tuple[float, float]]:
+def _packed(blocks: list[tuple[list[str], _Points]], aspect: float) -> dict[str, tuple[float, float]]:
     """Put the parts side by side in rows: the first row is as wide as the largest part and some more."""
     placed: dict[str, tuple[float, float]] = {}
     area = sum(float(np.prod(np.ptp(points, axis=0) + _ROOM)) for _, points in blocks)
-    limit = np.sqrt(area * _ASPECT * 1.2)
+    limit = np.sqrt(area * aspect * 1.2)
     left = top = row = 0.0
     for part, points in blocks:
         width, height = np.ptp(points, axis=0) + _ROOM

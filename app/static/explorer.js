@@ -83,8 +83,14 @@ function suggest(form) {
   form.addEventListener("focusout", (it) => { if (!form.contains(it.relatedTarget)) close(); });
 }
 
+// A picture wider than its frame opens at its middle, where what it is about stands.
+function middle(frame) {
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+}
+
 lightUp(document);
 for (const form of document.querySelectorAll("form.filters")) submitAtOnce(form);
 for (const form of document.querySelectorAll("form.finder[data-suggest]")) suggest(form);
+for (const frame of document.querySelectorAll(".panelled > .scroll")) middle(frame);
 window.addEventListener("hashchange", openTarget);
 openTarget();

@@ -2,6 +2,7 @@
 // The network is whole without this script: it adds choosing a node, zoom, a picture to keep, and the sliders.
 
 const NODE_ROOM = 21; // where a line ends before the middle of a node, as in the picture that came
+const PARTS = [0.5, 0.66, 0.4, 0.75, 0.3, 0.84, 0.2]; // of a line, where its count may stand
 const SVG = "http://www.w3.org/2000/svg";
 
 function drawing(svg) {
@@ -10,14 +11,18 @@ function drawing(svg) {
     return [group.dataset.node, { group, x, y }];
   }));
   const lines = [...svg.querySelectorAll("[data-ends]")].map((it) => ({ it, ends: it.dataset.ends.split(" ") }));
-  return { svg, places, lines, box: svg.getAttribute("viewBox").split(" ").map(Number) };
+  const box = svg.getAttribute("viewBox").split(" ").map(Number);
+  const xs = [...places.values()].map((it) => it.x), ys = [...places.values()].map((it) => it.y);
+  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  // names keep their size, and so does the room for them around the nodes
+  const rims = [left - box[0], top - box[1], box[0] + box[2] - right, box[1] + box[3] - bottom];
+  return { svg, places, lines, box, ends: [left, top, right, bottom], rims };
 }
 
 // Names keep their size: only the places are scaled.
 function zoom(drawn, scale) {
-  const [left, top, width, height] = drawn.box;
-  const side = 90 * (scale - 1);
-  const box = [left * scale + side, top * scale + side, width * scale - 2 * side, height * scale - 2 * side];
+  const [left, top, right, bottom] = drawn.ends.map((it) => it * scale), rims = drawn.rims;
+  const box = [left - rims[0], top - rims[1], right - left + rims[0] + rims[2], bottom - top + rims[1] + rims[3]];
   drawn.svg.setAttribute("viewBox", box.join(" "));
   drawn.svg.setAttribute("width", box[2]);
   drawn.svg.setAttribute("height", box[3]);
@@ -29,18 +34,37 @@ function zoom(drawn, scale) {
     const line = it.tagName === "line" ? it : it.querySelector("line");
     const ax = x + dx * back, ay = y + dy * back, bx = x + dx * (1 - back), by = y + dy * (1 - back);
     for (const [name, value] of Object.entries({ x1: ax, y1: ay, x2: bx, y2: by })) line.setAttribute(name, value);
-    const part = Math.hypot(bx - ax, by - ay) < 120 ? 0.5 : 0.66;
-    const mx = ax + (bx - ax) * part, my = ay + (by - ay) * part;
-    const count = it.querySelector("circle"), number = it.querySelector(".number");
-    if (count) { count.setAttribute("cx", mx); count.setAttribute("cy", my); number.setAttribute("x", mx); number.setAttribute("y", my + 4); }
   }
-  hideOverlapping(drawn);
+  placeCounts(drawn, hideOverlapping(drawn));
+}
+
+const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+// A count stands on its line where it was, else where no name and no other count is.
+function placeCounts(drawn, taken) {
+  for (const { it } of drawn.lines) {
+    const count = it.querySelector("circle"), number = it.querySelector(".number"), line = it.querySelector("line");
+    if (!count) continue;
+    const [ax, ay, bx, by] = ["x1", "y1", "x2", "y2"].map((name) => Number(line.getAttribute(name)));
+    const stand = (part) => {
+      const x = ax + (bx - ax) * part, y = ay + (by - ay) * part;
+      for (const [at, value] of [["cx", x], ["cy", y]]) count.setAttribute(at, value);
+      for (const [at, value] of [["x", x], ["y", y + 4]]) number.setAttribute(at, value);
+      const box = count.getBoundingClientRect();
+      return { box, hits: taken.filter((other) => over(box, other)).length, part };
+    };
+    const tries = [Number(it.dataset.part), ...PARTS].map(stand);
+    taken.push(stand(tries.reduce((best, each) => (each.hits < best.hits ? each : best)).part).box);
+  }
 }
 
 // Where names would lie over one another the node with fewer lines loses its own; its sign and title stay.
+// Returns the room that nodes and the names left take.
 function hideOverlapping(drawn) {
-  const weight = (name) => drawn.lines.filter(({ ends }) => ends.includes(name)).length;
-  const order = [...drawn.places.keys()].sort((a, b) => weight(b) - weight(a));
+  const weights = new Map([...drawn.places.keys()].map((name) => [name, 0]));
+  for (const { ends } of drawn.lines) for (const end of ends) weights.set(end, weights.get(end) + 1);
+  const order = [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
+  const bodies = new Map(order.map((name) => [name, drawn.places.get(name).group.querySelector("circle, polygon").getBoundingClientRect()]));
   const taken = [];
   for (const name of order) {
     const { group } = drawn.places.get(name);
@@ -49,10 +73,11 @@ function hideOverlapping(drawn) {
     const rows = labels.map((label) => label.getBoundingClientRect());
     const least = (side) => Math.min(...rows.map((row) => row[side])), most = (side) => Math.max(...rows.map((row) => row[side]));
     const a = { left: least("left"), top: least("top"), right: most("right"), bottom: most("bottom") };
-    const hit = taken.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+    const hit = taken.some((b) => over(a, b)) || [...bodies].some(([other, b]) => other !== name && over(a, b));
     if (hit) for (const label of labels) label.classList.add("gone");
     else taken.push(a);
   }
+  return [...taken, ...bodies.values()];
 }
 
 function button(text, label, action) {
@@ -187,12 +212,14 @@ if (svg) {
   const drawn = drawing(svg), tools = document.querySelector(".tools");
   let scale = 1;
   const to = (wanted) => { scale = Math.min(3, Math.max(0.3, wanted)); zoom(drawn, scale); };
-  const frame = svg.parentElement, room = () => Math.max(0.6, Math.min(1, frame.clientWidth / drawn.box[2], 720 / drawn.box[3]));
+  const frame = svg.parentElement, room = () => {
+    const rims = drawn.rims[0] + drawn.rims[2];
+    return Math.max(0.75, Math.min(1.3, (frame.clientWidth - rims) / (drawn.box[2] - rims)));
+  };
   choosing(drawn, document.querySelector(".panelled.whole .panel"));
   tool(tools, button("PNG", "PNG", () => savePng(svg)));
   tool(tools, button("+", "+", () => to(scale * 1.25)), button("−", "−", () => to(scale / 1.25)), button("⤢", "⤢", () => to(room())));
   to(room());
-  frame.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2);
 }
 const section = document.querySelector(".brush"), form = document.querySelector("form.filters");
 if (section && form) brushing(section, form);

@@ -29,6 +29,11 @@ function say(zh, en) {
   return state.language === "zh" ? zh : en;
 }
 
+function dateOf(statement) {
+  const words = data.words.dates[statement.date];
+  return words ? say(words.zh, words.en) : say("无日期", "undated");
+}
+
 function nameOf(node) {
   return say(node.zh, node.en);
 }

@@ -86,7 +86,7 @@ function middle(edge) {
 }
 
 function drawOver(ctx) {
-  // names of what stands out, then counts, then the other names: each only where it covers nothing
+  // names of what stands out, the largest counts, the other names, the other counts: each only where it covers nothing
   const scale = network.getScale();
   const seen = data.nodes.filter((n) => state.perNode.has(n.id));
   const places = network.getPositions(seen.map((n) => n.id));
@@ -97,8 +97,9 @@ function drawOver(ctx) {
   const first = lit ? order.filter((n) => lit.has(n.id)) : order.slice(0, 12);
   const many = counted(scale);
   const names = drawNames(ctx, first, places, marks, many.slice(0, 8).map((each) => each.box));
-  const counts = drawCounts(ctx, scale, many, [...hearts, ...names]);
-  drawNames(ctx, order.filter((n) => !first.includes(n)), places, [...marks, ...names, ...counts], []);
+  const counts = drawCounts(ctx, scale, many.slice(0, 8), [...hearts, ...names]);
+  const others = drawNames(ctx, order.filter((n) => !first.includes(n)), places, [...marks, ...names, ...counts], []);
+  drawCounts(ctx, scale, many.slice(8), [...hearts, ...names, ...counts, ...others]);
 }
 
 function square({ x, y }, wide, high) {

@@ -61,7 +61,7 @@ function spoken(statement) {
 function citation(statement) {
   const words = statement.spans.map((span) => (span.words ? `“${span.words}” ` : "") + `[${span.start}–${span.end}]`).join(" … ");
   const what = [nameOf(data.nodes[statement.s]), relation(statement), statement.text || nameOf(data.nodes[statement.o])].join(" ");
-  return `${words} (${statement.file}, ${statement.zone}). ${what}${statement.date ? ", " + statement.date : ""}. ${statement.claim}`;
+  return `${words} (${statement.file}, ${statement.zone}). ${what}${statement.date ? ", " + dateOf(statement) : ""}. ${statement.claim}`;
 }
 
 async function copyCitation(event, statement) {
@@ -89,7 +89,7 @@ function card(number) {
   if (!statement.text || statement.s !== statement.o) {
     head.append(statement.text ? " → " : "", make("span", "term", nameOf(data.nodes[statement.o])));
   }
-  made.append(make("time", "", statement.date || say("无日期", "undated")), head, spoken(statement));
+  made.append(make("time", "", dateOf(statement)), head, spoken(statement));
   for (const span of statement.spans) if (span.words) made.append(quoted(span, statement));
   const where = statement.spans.map((span) => `${span.start}–${span.end}`).join(", ");
   made.append(make("p", "where", `${statement.file} · ${statement.zone} · ${say("码点", "code points")} ${where} · ${statement.rule}`));

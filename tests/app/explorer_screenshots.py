@@ -9,10 +9,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import FloatRect, sync_playwright
 
 from tests.app.serving import QUIET, running
-from tests.app.test_explorer_pages import PAGES, SIZES
+from tests.app.visiting import PAGES, SIZES
+
+TALLEST = 3600  # pixels: a list may be longer than a browser can draw at once
 
 
 def main(graph: str, texts: str, folder: str) -> int:
@@ -30,7 +32,10 @@ def main(graph: str, texts: str, folder: str) -> int:
                 page = browser.new_page(viewport={"width": width, "height": height}, locale=language)
                 for name, path in PAGES.items():
                     page.goto(server.address + path)
-                    page.screenshot(path=out / f"{name}-{size}-{language[:2]}.png", full_page=size == "wide")
+                    tall = page.evaluate("document.documentElement.scrollHeight")
+                    clip = FloatRect(x=0, y=0, width=width, height=min(tall, TALLEST))
+                    file = out / f"{name}-{size}-{language[:2]}.png"
+                    page.screenshot(path=file, full_page=True, clip=clip)
                     written += 1
                 page.close()
         browser.close()

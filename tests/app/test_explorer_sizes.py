@@ -15,7 +15,7 @@ import pytest
 from communique.app.cli import run
 from tests.app.serving import Server, running
 from tests.app.test_explorer_hostile import hostile_copy
-from tests.app.test_explorer_pages import PAGES
+from tests.app.visiting import PAGES
 
 FIRST_VIEW, QUERY_PAGE, VIEW_FILE = 120_000, 320_000, 700_000
 _PARTS = re.compile(r'<(?:script|link)[^>]*?(?:src|href)="([^"]+\.(?:js|css))"')

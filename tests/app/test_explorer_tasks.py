@@ -47,7 +47,7 @@ def steps(browser: Browser, explorer: Server) -> Iterator[Steps]:
 
 
 def test_who_interpreted_on_16_december_1949_and_the_words_that_say_so(steps: Steps) -> None:
-    card = steps.page.locator(".cards li", has_text="1949-12-16")
+    card = steps.page.locator(".cards li", has_text="16 December 1949")
     steps.click(card.locator("strong a"))
     row = steps.page.locator(".talk .facts > div", has_text="Interpreters")
     assert {"Shi Zhe", "Nikolai Trofimovich Fedorenko"} <= set(
@@ -57,7 +57,7 @@ def test_who_interpreted_on_16_december_1949_and_the_words_that_say_so(steps: St
 
 
 def test_what_stalin_proposed_on_lushun(steps: Steps) -> None:
-    steps.click(steps.page.locator(".cards li", has_text="1949-12-16").locator("strong a"))
+    steps.click(steps.page.locator(".cards li", has_text="16 December 1949").locator("strong a"))
     steps.choose("Speaker", "joseph-stalin")
     steps.choose("Topic", "lushun")
     rows = steps.page.locator(".ladder .rung")
