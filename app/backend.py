@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -34,7 +35,7 @@ class Ask:
     graph: Media | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
-    fresh: bool = False
+    fresh: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -82,26 +83,38 @@ class LocalBackend:
     def __init__(self, pool: Pool, base: str, limits: AnswerLimits) -> None:
         """Take a started pool; ``base`` resolves relative IRIs in queries."""
         self._pool, self._base, self._limits = pool, base, limits
+        self._heads: dict[tuple[bool, Media | None, Media | None], bytes] = {}
 
     async def answer(self, ask: Ask) -> Answer:
         """Answer a query, whole; raises a QueryFailedError."""
         refuse_service(ask.text)
-        head, body = await self._pool.run(
+        head, body = await self._pool.run(self._head(ask), ask.text.encode(errors="replace"))
+        if head["status"] == "ok":
+            return Answer(_ALL[head["form"]], body)
+        raise self._failure(head)
+
+    def _head(self, ask: Ask) -> bytes:
+        """Return how a query is to be answered, as ``query_worker`` takes it."""
+        is_open = ask.default_graphs is None and ask.named_graphs is None
+        union = not (ask.default_graphs or ask.named_graphs or names_dataset(ask.text))
+        key = union, ask.results, ask.graph
+        if is_open and (head := self._heads.get(key)):
+            return head
+        head = json.dumps(
             {
-                "query": ask.text,
-                "union": not (ask.default_graphs or ask.named_graphs or names_dataset(ask.text)),
+                "union": union,
                 "base": self._base,
-                "default": None if ask.default_graphs is None else list(ask.default_graphs),
-                "named": None if ask.named_graphs is None else list(ask.named_graphs),
+                "default": ask.default_graphs,
+                "named": ask.named_graphs,
                 "results": ask.results.name if ask.results else None,
                 "graph": ask.graph.name if ask.graph else None,
                 "rows": self._limits.rows,
                 "bytes": self._limits.bytes,
             }
-        )
-        if head["status"] == "ok":
-            return Answer(_ALL[head["form"]], body)
-        raise self._failure(head)
+        ).encode()
+        if is_open:
+            self._heads[key] = head
+        return head
 
     def _failure(self, head: dict[str, object]) -> Exception:
         match head["status"]:

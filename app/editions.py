@@ -1,8 +1,8 @@
 """The graph that is being served, and its replacement by a newer build while requests run.
 
 An edition is one build: its processes, its cache, its name. When the folder becomes another one (a build puts
-it there in one step) or on SIGHUP, a new edition is made ready, put in place, and the old one is closed once
-its last request is answered.
+it there in one step), when another server has another build, or on SIGHUP, a new edition is made
+ready, put in place, and the old one is closed once its last request is answered.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from communique.app.cache import Cache
 from communique.app.claim_index import begin_claim_index
 from communique.app.kept_answers import KeptAnswers
 from communique.app.remote_backend import RemoteBackend
+from communique.app.remote_build import build_of
 from communique.app.settings import Settings
 from communique.app.worker_pool import Pool, PoolLimits
 from communique.graph.errors import CallError
@@ -29,6 +30,7 @@ from communique.ontology.namespaces import DEFAULT_BASE
 from communique.queries.running import Target
 
 WATCH_SECONDS = 1.0
+ENDPOINT_SECONDS = 30.0
 _DOCUMENT_BYTES = 32_000_000
 _MIB = 1024 * 1024
 _log = logging.getLogger("communique")
@@ -75,7 +77,9 @@ async def open_edition(settings: Settings, root: str, moved: Callable[[], None])
     store = open_store(folder)
     report = report_of(folder)
     base = settings.base or str(report.get("base", "")) or DEFAULT_BASE
-    pool_limits = PoolLimits(settings.worker_count, settings.long_queries, settings.seconds, settings.memory)
+    pool_limits = PoolLimits(
+        settings.worker_count, settings.long_queries, settings.seconds, settings.memory, settings.resident
+    )
     pool = Pool(folder, pool_limits, moved)
     await pool.start()
     backend = KeptAnswers(LocalBackend(pool, base, limits), settings.cache * _MIB)
@@ -96,9 +100,9 @@ class Keeper:
 
     async def start(self) -> None:
         """Open the first edition and watch the folder."""
-        inode = self._inode()
+        known = "" if self._settings.endpoint else await self._build()
         self._edition = await open_edition(self._settings, self._root, self.reload)
-        self._run(self._watch(inode))
+        self._run(self._watch(known))
 
     @contextmanager
     def use(self) -> Iterator[Edition]:
@@ -116,24 +120,27 @@ class Keeper:
         """Look at once whether there is a newer build, and take it even if the folder is the same."""
         self._wake.set()
 
-    def _inode(self) -> int:
+    async def _build(self) -> str:
+        """Return a name for what there is to serve now, empty where it cannot be told."""
+        if self._settings.endpoint and self._edition:
+            return await build_of(self._edition.backend)
         try:
-            return (self._settings.graph / RECORD).stat().st_ino
+            return str((self._settings.graph / RECORD).stat().st_ino)
         except OSError:
-            return 0
+            return ""
 
-    async def _watch(self, inode: int) -> None:
+    async def _watch(self, known: str) -> None:
+        every = ENDPOINT_SECONDS if self._settings.endpoint else WATCH_SECONDS
         while True:
+            known = known or await self._build()
             forced = False
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), WATCH_SECONDS)
+                await asyncio.wait_for(self._wake.wait(), every)
                 forced = True
             self._wake.clear()
-            now = self._inode()
-            if self._settings.endpoint or not now or (now == inode and not forced):
-                continue
-            if await self._replace():
-                inode = now
+            now = await self._build()
+            if known and now and (forced or now != known) and await self._replace():
+                known = now
 
     async def _replace(self) -> bool:
         try:

@@ -19,9 +19,12 @@ MOST_RANGES = 100
 _SHORT = 300  # longer headers are not worth remembering
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Media:
-    """A representation: its short name (also its suffix), its type, other names of the type, its worth."""
+    """A representation: its short name (also its suffix), its type, other names of the type, its worth.
+
+    Each is there once; what is remembered by it is found at once.
+    """
 
     name: str
     type: str

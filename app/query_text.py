@@ -29,7 +29,8 @@ def refuse_service(text: str) -> None:
 
     >>> refuse_service('SELECT * { ?service a "SERVICE" } # SERVICE')
     """
-    if _SERVICE.search(text) and _SERVICE.search(_keywords(text)):
+    small = text.lower()
+    if ("service" in small or "\\u" in small) and _SERVICE.search(_keywords(text)):
         raise QueryRefusedError(
             "SERVICE is not allowed here: queries are answered from one graph; ask the other one yourself"
         )

@@ -1,26 +1,19 @@
-"""One process that answers queries from a store opened read-only, until its other end closes or kills it.
+"""What a process that answers queries does: one query after the other from a store, until its line closes.
 
-It is started by ``communique.app.workers`` with a socket, a folder and a limit of memory. It imports little,
-since a new one takes the place of each one that had to be killed. A query cannot be cancelled in Oxigraph:
-ending the process is the only way.
+It is forked by ``communique.app.fork_server``. A query cannot be cancelled in Oxigraph: ending the process is
+the only way.
 
-Frames: a request is a length (4 bytes, big-endian) and JSON; an answer is the lengths of its head and its
-body (4 and 8 bytes), the head as JSON, the body.
+Frames, the same both ways: the lengths of a head and a body (4 and 8 bytes, big-endian), the head as JSON,
+the body. The body of a request is the query, its head the rest of what ``answer`` takes.
 """
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import json
-import os
 import re
-import resource
-import signal
 import socket
 import struct
-import sys
-from pathlib import Path
+from functools import lru_cache
 from typing import Any, Protocol
 
 from pyoxigraph import (
@@ -52,9 +45,8 @@ GRAPHS = {
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _SHORTEST_ROW = 2
 _CHUNK = 1 << 14
-_SIZE = struct.Struct(">I")
-_LENGTHS = struct.Struct(">IQ")
-_PR_SET_PDEATHSIG = 1
+_LONGEST_HEAD = 1000  # longer ones are not worth remembering
+LENGTHS = struct.Struct(">IQ")
 Head = dict[str, Any]
 
 
@@ -156,51 +148,33 @@ def _serialised(found: QuerySolutions | QueryBoolean | QueryTriples, job: Head) 
 def serve(line: socket.socket, store: Store) -> None:
     """Answer requests until the other end closes."""
     while (request := read_request(line)) is not None:
-        head, body = answer(store, json.loads(request))
-        packed = json.dumps(head).encode()
-        line.sendall(_LENGTHS.pack(len(packed), len(body)) + packed + body)
+        head, text = request
+        job = _read_head(head) if len(head) < _LONGEST_HEAD else json.loads(head)
+        send_answer(line, *answer(store, {**job, "query": text.decode()}))
 
 
-def read_request(line: _Readable) -> bytes | None:
-    """Return the next request, None when there will be no more; one comes at a time."""
-    data, whole = bytearray(line.recv(_CHUNK)), _SIZE.size
-    while data and len(data) < whole + (_SIZE.unpack_from(data)[0] if len(data) >= whole else 0):
+def send_answer(line: socket.socket, head: Head, body: bytes = b"") -> None:
+    """Send one frame."""
+    packed = json.dumps(head).encode()
+    line.sendall(LENGTHS.pack(len(packed), len(body)) + packed + body)
+
+
+def read_request(line: _Readable) -> tuple[bytes, bytes] | None:
+    """Return head and body of the next request, None when there will be no more; one comes at a time."""
+    data, whole = bytearray(line.recv(_CHUNK)), LENGTHS.size
+    while data and (len(data) < whole or len(data) < whole + sum(LENGTHS.unpack_from(data))):
         more = line.recv(_CHUNK)
         if not more:
             return None
         data += more
-    return bytes(data[whole:]) or None
+    if not data:
+        return None
+    body = whole + LENGTHS.unpack_from(data)[0]
+    return bytes(data[whole:body]), bytes(data[body:])
 
 
-def confine(memory: int) -> None:
-    """Limit what this process may still take: ``memory`` bytes more, and no file or connection beyond now.
-
-    Without a free descriptor not even a query that asks another server could reach it.
-    """
-    if sys.platform.startswith("linux"):
-        used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    free = os.dup(0)
-    os.close(free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free, free))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    """Open the store named on the command line and answer on the socket named there."""
-    number, folder, memory = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    os.setpgid(0, 0)  # Ctrl-C is meant for the server, which lets queries end
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    store = Store.read_only(folder)
-    inode = Path(folder).parent.stat().st_ino
-    with socket.socket(fileno=number) as line:
-        confine(memory)
-        ready = json.dumps({"status": "ready", "inode": inode}).encode()
-        line.sendall(_LENGTHS.pack(len(ready), 0) + ready)
-        gc.freeze()  # what is there now stays: looking through it again and again finds nothing
-        serve(line, store)
-
-
-if __name__ == "__main__":
-    main()
+@lru_cache(maxsize=100)
+def _read_head(head: bytes) -> Head:
+    """Return the head of a request; most are alike."""
+    found: Head = json.loads(head)
+    return found

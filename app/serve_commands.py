@@ -46,26 +46,27 @@ def serve_command(
     rows: Annotated[int | None, typer.Option("--rows", help="Most rows of an answer.")] = None,
     size: Annotated[int | None, typer.Option("--bytes", help="Most bytes of an answer.")] = None,
     memory: Annotated[int | None, typer.Option("--memory", help="MiB a query may take.")] = None,
+    resident: Annotated[
+        int | None, typer.Option("--resident", help="MiB of graph to hold in memory.")
+    ] = None,
     workers: Annotated[int | None, typer.Option("--workers", help="Processes; 0: one a processor.")] = None,
+    long_queries: Annotated[int | None, typer.Option("--long-queries", help="Slow ones at once.")] = None,
+    cache: Annotated[int | None, typer.Option("--cache", help="MiB of answers to keep.")] = None,
+    body: Annotated[int | None, typer.Option("--body", help="Most bytes of a request's body.")] = None,
+    grace: Annotated[int | None, typer.Option("--grace", help="Seconds for what runs at the end.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Name of the site.")] = None,
+    license: Annotated[str | None, typer.Option("--license", help="IRI of the graph's licence.")] = None,
     config: Annotated[Path | None, typer.Option("--config", help="TOML file with a table [serve].")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Log no requests.")] = False,
 ) -> None:
     """Publish a built graph: pages, linked data, SPARQL, named questions."""
-    flags = {
-        "graph": place or graph,
-        "host": host,
-        "port": port,
-        "base": base,
-        "public": public,
-        "endpoint": endpoint,
-        "texts": texts,
-        "proxies": proxies,
-        "seconds": seconds,
-        "rows": rows,
-        "bytes": size,
-        "memory": memory,
-        "workers": workers,
-    }
+    flags: dict[str, object] = {
+        "graph": place or graph, "host": host, "port": port, "base": base, "public": public,
+        "endpoint": endpoint, "texts": texts, "proxies": proxies, "seconds": seconds, "rows": rows,
+        "bytes": size, "memory": memory, "resident": resident, "workers": workers,
+        "long_queries": long_queries, "cache": cache, "body": body, "grace": grace, "title": title,
+        "license": license,
+    }  # fmt: skip
     settings = load_settings(flags, os.environ, config)
     if not settings.endpoint:
         open_store(settings.graph)  # says at once what is wrong with the folder

@@ -1,7 +1,7 @@
 """The settings of the server, in one place: flags, then the environment, then a file, then what stands here.
 
-A setting ``seconds`` is the option ``--seconds``, the variable ``COMMUNIQUE_SECONDS`` and the line
-``seconds = 5`` in the table ``[serve]`` of a TOML file.
+A setting ``long_queries`` is the option ``--long-queries``, the variable ``COMMUNIQUE_LONG_QUERIES`` and the
+line ``long_queries = 4`` in the table ``[serve]`` of a TOML file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ class Settings:
     ``base`` is the base IRI of the graph, empty for the one its report names; ``public`` the address under
     which the server is reached from outside, empty for the address of each request; ``endpoint`` the URL of
     a SPARQL server that holds the graph instead of the store in ``graph``; ``texts`` the folder of the texts
-    that were read, which pages then show in full; ``cache`` how many MiB of answers are kept (0: none).
+    that were read, which pages then show in full; ``resident`` how many MiB of N-Quads are held in memory
+    rather than read from disk; ``cache`` how many MiB of answers are kept (0: none).
     """
 
     graph: Path = Path("build")
@@ -42,6 +43,7 @@ class Settings:
     rows: int = 100_000
     bytes: int = 20_000_000
     memory: int = 1024
+    resident: int = 128
     workers: int = 0
     long_queries: int = 4
     cache: int = 64
@@ -60,7 +62,7 @@ class Settings:
 
 
 _LEAST: Mapping[str, float] = {
-    "port": 0, "seconds": 0.05, "rows": 1, "bytes": 1000, "memory": 64, "workers": 0,
+    "port": 0, "seconds": 0.05, "rows": 1, "bytes": 1000, "memory": 64, "resident": 0, "workers": 0,
     "long_queries": 1, "cache": 0, "body": 1000, "grace": 0,
 }  # fmt: skip
 

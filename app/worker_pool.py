@@ -1,7 +1,8 @@
 """The processes that answer queries: who gets one, for how long, and who takes its place.
 
-A query that is not answered at once is moved to a lane of its own, with lower priority, and the process that
-stood by takes its place: quick queries never wait behind slow ones.
+A query that is not answered at once is moved to a lane of its own, and the process that stood by takes its
+place: quick queries never wait behind slow ones. Once it has used a tenth of a second of a processor, it has
+one only when no other process wants it.
 """
 
 from __future__ import annotations
@@ -21,19 +22,26 @@ from communique.app.query_errors import (
     QueryFailedError,
     ServerFailedError,
 )
-from communique.app.workers import Head, Worker, start_worker
+from communique.app.workers import Head, Nursery, Worker
 
-QUICK_SECONDS = 0.25
+QUICK_SECONDS = 0.2
+_GLANCE = 0.25  # part of that time after which it is noted how long a process has run before
+_SHARE_SECONDS = 0.1  # of a processor, from then on, before others go first
 
 
 @dataclass(frozen=True)
 class PoolLimits:
-    """How many processes answer, how many slow queries may run besides, seconds a query, MiB a process."""
+    """How many processes answer, how many slow queries may run besides, and what one may take.
+
+    ``seconds`` and ``memory`` (MiB) are for one query; ``resident`` is how large a graph is held in memory
+    (MiB).
+    """
 
     size: int = 2
     long_queries: int = 4
     seconds: float = 5.0
     memory: int = 1024
+    resident: int = 128
 
 
 class Pool:
@@ -41,7 +49,8 @@ class Pool:
 
     def __init__(self, folder: Path, limits: PoolLimits, moved: Callable[[], None] = lambda: None) -> None:
         """Prepare; ``moved`` is called when the folder has become another one."""
-        self._folder, self._limits, self._moved = folder, limits, moved
+        self._limits, self._moved = limits, moved
+        self._nursery = Nursery(folder, limits.memory, limits.resident)
         self._quick = min(QUICK_SECONDS, limits.seconds)
         self._inode = 0
         self._idle: deque[Worker] = deque()
@@ -56,27 +65,30 @@ class Pool:
 
     async def start(self) -> None:
         """Start all processes; raises ServerFailedError when the store does not open."""
+        await self._nursery.start()
         count = self._limits.size + 1
-        started = await asyncio.gather(
-            *(start_worker(self._folder, self._limits.memory) for _ in range(count))
-        )
+        try:
+            started = await asyncio.gather(*(self._nursery.start_worker() for _ in range(count)))
+        except BaseException:
+            await self._nursery.close()
+            raise
         self._inode = started[0][1]
         workers = [worker for worker, _ in started]
         self._all.update(workers)
         self._idle.extend(workers[:-1])
         self._spares.append(workers[-1])
 
-    async def run(self, job: Head) -> tuple[Head, bytes]:
-        """Answer one job within the deadline.
+    async def run(self, head: bytes, text: bytes) -> tuple[Head, bytes]:
+        """Answer one query within the deadline; the head says how.
 
         Raises BusyError, DeadlineError, OutOfMemoryError or ServerFailedError.
         """
         worker = self._idle.pop() if self._idle else await self._take()
         self._running += 1
-        worker.timer = asyncio.get_running_loop().call_later(self._quick, self._overdue, worker)
+        worker.timer = asyncio.get_running_loop().call_later(self._quick * _GLANCE, self._glance, worker)
         whole = False
         try:
-            found = await worker.ask(job)
+            found = await worker.ask(head, text)
             whole = True
         except OSError as error:
             raise OutOfMemoryError(
@@ -92,6 +104,12 @@ class Pool:
                 self._give(worker)
         return found
 
+    def _glance(self, worker: Worker) -> None:
+        """Note what a process has used when a job is not done at once."""
+        worker.used = self._nursery.cpu_seconds(worker)
+        rest = self._quick * (1 - _GLANCE)
+        worker.timer = asyncio.get_running_loop().call_later(rest, self._overdue, worker)
+
     def _overdue(self, worker: Worker) -> None:
         """Move a job that is not done yet to the slow lane: its process is given up, its place filled."""
         rest = self._limits.seconds - self._quick
@@ -102,22 +120,33 @@ class Pool:
         else:
             self._long += 1
             worker.slow = True
-            worker.make_nicer()
+            self._put_last(worker)
             self._fill_place()
             late = _late(self._limits.seconds)
             worker.timer = asyncio.get_running_loop().call_later(rest, worker.fail, late)
 
+    def _put_last(self, worker: Worker) -> None:
+        """Let others go before a job once it has had its share; on a busy machine it may only have waited."""
+        if worker not in self._all:
+            return
+        if self._nursery.cpu_seconds(worker) - worker.used < _SHARE_SECONDS:
+            asyncio.get_running_loop().call_later(_SHARE_SECONDS, self._put_last, worker)
+        else:
+            self._nursery.put_last(worker)
+
     async def _take(self) -> Worker:
-        future: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Worker] = loop.create_future()
         self._waiting.append(future)
+        timer = loop.call_later(self._limits.seconds, _give_up, future)
         try:
-            return await asyncio.wait_for(future, self._limits.seconds)
-        except (TimeoutError, asyncio.CancelledError) as error:
+            return await future
+        except asyncio.CancelledError:
             if future.done() and not future.cancelled():  # it came at the same moment
                 self._give(future.result())
-            if isinstance(error, TimeoutError):
-                raise _busy("all processes that answer queries are busy") from error
             raise
+        finally:
+            timer.cancel()
 
     def _give(self, worker: Worker) -> None:
         while self._waiting:
@@ -131,7 +160,7 @@ class Pool:
         if worker not in self._all:
             return
         self._all.discard(worker)
-        _background(worker.end())
+        self._nursery.end(worker)
         if replace:
             self._fill_place()
 
@@ -147,13 +176,13 @@ class Pool:
         """Start processes until every place is taken and one stands by."""
         while not self._closed and (self._missing or not self._spares):
             try:
-                worker, inode = await start_worker(self._folder, self._limits.memory)
+                worker, inode = await self._nursery.start_worker()
             except ServerFailedError:
                 self._moved()
                 await asyncio.sleep(1)
                 continue
             if inode != self._inode or self._closed:
-                await worker.end()
+                self._nursery.end(worker)
                 self._moved()
                 await asyncio.sleep(1)
                 continue
@@ -173,8 +202,8 @@ class Pool:
                     await asyncio.sleep(0.02)
         if self._refilling:
             self._refilling.cancel()
-        ending, self._all = self._all, set()
-        await asyncio.gather(*(worker.end() for worker in ending))
+        self._all.clear()
+        await self._nursery.close()
 
     def describe(self) -> dict[str, int]:
         """Return how many processes there are and what they do."""
@@ -191,6 +220,11 @@ def _late(seconds: float) -> DeadlineError:
     return DeadlineError(
         f"the query was ended: it did not finish in {seconds:g} s; ask for less, or add LIMIT"
     )
+
+
+def _give_up(future: asyncio.Future[Worker]) -> None:
+    if not future.done():
+        future.set_exception(_busy("all processes that answer queries are busy"))
 
 
 def _busy(what: str) -> QueryFailedError:

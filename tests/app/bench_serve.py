@@ -1,6 +1,6 @@
 """Measure the server on this machine: runaway queries, mixed load, CPU a request. Not a test: it only prints.
 
-    python -m tests.app.bench_serve BUILD [--seconds 60] [--clients 8] [--against NAME=URL=PID …]
+    python -m tests.app.bench_serve BUILD [--seconds 60] [--rounds 3] [--clients 8] [--against NAME=URL=PID …]
 
 ``--against`` names servers that are running already with the same graph; all are measured in turn, piece by
 piece, so that a busy machine is busy for all of them.
@@ -150,36 +150,67 @@ async def piece(target: Target, clients: int, seconds: float, distinct: bool) ->
     target.wall += time.monotonic() - wall
 
 
+def p99_of(target: Target) -> float:
+    """Return the time in ms within which 99 of 100 requests were answered."""
+    return sorted(target.taken)[int(len(target.taken) * 0.99)] * 1000
+
+
 def said(target: Target) -> str:
     """Return one line of figures."""
-    taken = sorted(target.taken)
-    p99 = taken[int(len(taken) * 0.99)] * 1000
+    taken = target.taken
     parts = (
         f"{target.name:16} {len(taken) / target.wall:8.0f} requests/s",
         f"median {statistics.median(taken) * 1000:6.2f} ms",
-        f"p99 {p99:6.2f} ms",
+        f"p99 {p99_of(target):6.2f} ms",
         f"errors {target.errors}",
         f"CPU/request {target.cpu / len(taken) * 1000:6.3f} ms",
     )
     return "  ".join(parts)
 
 
-async def runaways(url: str, process: int, clients: int) -> None:
-    """Time each hostile query, with simple ones that no cache holds before it and beside it."""
-    for name, query in HOSTILE.items():
-        alone = Target("before it", url, process)
-        await piece(alone, clients, PIECE_SECONDS, True)
-        beside = Target("beside it", url, process)
-        place = urlsplit(url)
-        reader, writer = await asyncio.open_connection(place.hostname, place.port)
-        began = time.perf_counter()
-        writer.write(f"GET {place.path}?query={quote(query)} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-        load = asyncio.create_task(piece(beside, clients, PIECE_SECONDS, True))
-        status = (await reader.readuntil(b"\r\n")).decode().split()[1]
-        print(f"{name:20} status {status} after {time.perf_counter() - began:.2f} s")
-        await load
-        print(f"  {said(alone)}\n  {said(beside)}")
-        writer.close()
+def compared(own: Target, other: Target) -> str:
+    """Return one line that sets a server beside another one."""
+    rate = len(own.taken) / own.wall / (len(other.taken) / other.wall)
+    cpu = own.cpu / len(own.taken) / (other.cpu / len(other.taken))
+    return f"{own.name} / {other.name}: {rate:.2f} times the requests/s, {cpu:.2f} times the CPU/request"
+
+
+async def runaway(url: str, query: str) -> tuple[str, float]:
+    """Ask a hostile query; return the status of its answer and the seconds it took."""
+    place = urlsplit(url)
+    reader, writer = await asyncio.open_connection(place.hostname, place.port)
+    began = time.perf_counter()
+    writer.write(f"GET {place.path}?query={quote(query)} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+    status = (await reader.readuntil(b"\r\n")).decode().split()[1]
+    taken = time.perf_counter() - began
+    writer.close()
+    return status, taken
+
+
+async def runaways(url: str, process: int, clients: int, rounds: int) -> None:
+    """Time hostile queries, and simple ones that no cache holds: without them and with one of them, in turn.
+
+    Each round compares a slice with the one just before it, so that what else the machine does is in both;
+    the median of the rounds is what counts.
+    """
+    found: dict[str, list[tuple[str, float, float, float]]] = {name: [] for name in HOSTILE}
+    for _ in range(rounds):
+        for name, query in HOSTILE.items():
+            alone, beside = Target("alone", url, process), Target("beside", url, process)
+            await piece(alone, clients, PIECE_SECONDS, True)
+            ended = asyncio.create_task(runaway(url, query))
+            await piece(beside, clients, PIECE_SECONDS, True)
+            found[name].append((*await ended, p99_of(alone), p99_of(beside)))
+    for name, each in found.items():
+        seconds = [taken for _, taken, _, _ in each]
+        parts = (
+            f"{name:20} status {' '.join(sorted({status for status, *_ in each}))}",
+            f"ended after {statistics.median(seconds):.2f} s, at most {max(seconds):.2f} s",
+            f"p99 of the others {statistics.median(a for *_, a, _ in each):6.2f} ms without it",
+            f"{statistics.median(b for *_, b in each):6.2f} ms beside it",
+            f"ratio {statistics.median(b / a for *_, a, b in each):.2f}",
+        )
+        print("  ".join(parts))
 
 
 def main() -> None:
@@ -187,6 +218,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--against", nargs="*", default=[])
     given = parser.parse_args()
@@ -205,7 +237,9 @@ def main() -> None:
             print("queries never asked before" if distinct else "the same queries again and again")
             for target in targets:
                 print("  " + said(target))
-        asyncio.run(runaways(url, server.process.pid, given.clients))
+            for target in targets[1:]:
+                print("  " + compared(targets[0], target))
+        asyncio.run(runaways(url, server.process.pid, given.clients, given.rounds))
 
 
 if __name__ == "__main__":

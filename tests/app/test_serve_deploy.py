@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
+from communique.app.cli import app
 from communique.app.settings import Settings, load_settings
+
+COMMAND = next(command for name, command in get_group(app).commands.items() if name == "serve")
 
 
 def test_the_container_recipe_is_linted(project_root: Path) -> None:
@@ -31,7 +36,16 @@ def test_the_container_recipe_copies_what_is_there_and_runs_as_nobody_special(pr
     assert re.search(r"^USER [1-9]\d+$", recipe, re.M)
 
 
+@pytest.mark.parametrize("name", [each.name for each in fields(Settings)])
+def test_a_setting_is_an_option_and_a_variable_and_explained(project_root: Path, name: str) -> None:
+    option = next(each for each in COMMAND.params if each.name in {name, "size" if name == "bytes" else name})
+    shown = (project_root / "docs" / "serving.md").read_text(encoding="utf-8")
+    assert f"`--{name.replace('_', '-')}`" in shown
+    assert f"--{name.replace('_', '-')}" in option.opts
+    assert name in {"rows", "bytes", "memory"} or f"`COMMUNIQUE_{name.upper()}`" in shown
+
+
 def test_the_settings_that_are_shown_load(project_root: Path) -> None:
     found = load_settings({}, {}, project_root / "deploy" / "serve.toml")
-    limits = ("seconds", "rows", "bytes", "memory")
+    limits = ("seconds", "rows", "bytes", "memory", "resident", "long_queries", "cache")
     assert [getattr(found, name) for name in limits] == [getattr(Settings(), name) for name in limits]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from communique.app import editions
+from communique.app.settings import Settings
 from communique.graph.store import open_store
+from communique.ontology.namespaces import CMQ
 from communique.queries.questions import ask
 from communique.queries.tables import format_table
 from tests.app.serving import Server, running
@@ -110,6 +114,28 @@ def test_queries(before_it: Server, query: str, accept: str, status: int) -> Non
     assert answer.status_code == status, answer.text[:300]
     if status == 200:
         assert answer.headers["content-type"].startswith(accept)
+
+
+def test_a_new_load_is_seen(other: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One claim more is another build: a new edition takes the place of the one that remembers the old."""
+    monkeypatch.setattr(editions, "ENDPOINT_SECONDS", 0.05)
+    claim = "<https://w3id.org/communique/claim/new>"
+    graph = {"graph": "https://w3id.org/communique/graph/source/new"}
+
+    async def watch() -> list[int]:
+        keeper = editions.Keeper(Settings(endpoint=f"{other}query"), "/")
+        await keeper.start()
+        async with httpx.AsyncClient(base_url=other, trust_env=False) as client:
+            seen = []
+            for body in ("", f"{claim} a <{CMQ}Claim> ."):
+                await client.put("store", params=graph, content=body, headers={"Content-Type": "text/turtle"})
+                await asyncio.sleep(1)
+                seen.append(keeper.replaced)
+            await client.delete("store", params=graph)
+        await keeper.close()
+        return seen
+
+    assert asyncio.run(watch()) == [0, 1]
 
 
 def test_a_server_that_is_not_there() -> None:

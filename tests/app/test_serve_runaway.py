@@ -77,6 +77,15 @@ def test_the_processes_are_as_many_as_before(small: Server) -> None:
     raise AssertionError(state)
 
 
+def test_a_graph_on_disk_is_answered_alike(small: Server, sample_graph: Path) -> None:
+    """One too large for memory: the same rows, and a hostile query is ended too."""
+    rows = "SELECT ?s ?p { ?s ?p <https://w3id.org/communique/id/moscow> } ORDER BY ?s ?p"
+    with running(str(sample_graph), "--seconds", "1", "--workers", "2", "--resident", "0") as disk:
+        assert ask(disk, rows).content == ask(small, rows).content
+        assert ask(disk, HOSTILE["cross product"]).status_code == 504
+        assert ask(disk, SIMPLE).status_code == 200
+
+
 def test_an_answer_stops_growing_at_its_limit() -> None:
     buffer = LimitedBuffer(5)
     assert buffer.write(b"12345") == 5
