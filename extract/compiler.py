@@ -47,6 +47,33 @@ _TOPIC_ENDS = (
     rf"|\s?(?:and )?[{''.join(CODES[t] for t in PRONOUN_TYPES)}]"
     rf"|\s(?:and )?{CODES['PERSON']}\s(?:then |also )?(?:\w+ed|said|says|told|spoke|thought|felt)\b"
 )
+# Words that name no matter alone, and words no matter ends with.
+_VAGUE = (
+    "questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?|wish|need|importance|fact"
+    "|way|time|statements?|views?|conversations?|communications?|possibility|idea|opinion|result|reply|answer|end"
+    "|letter|message|need for|importance of|conversation of|idea of"
+)
+_WHOLE = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "the",
+        "a",
+        "an",
+        "by",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "and",
+        "at",
+        "from",
+        "Mr",
+        "Cde",
+        "Dr",
+    )
+)
 _FREE = {
     "offices": r"[A-Za-z\ue000-\uf8ff][^，。；、,;:!?！？“”\"()]{1,60}",
     "gathering": (
@@ -59,14 +86,15 @@ _FREE = {
     ),
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
-    "rest": r"(?!了(?!解)|过[，:。]).{2,}",
+    "rest": r"(?!了(?!解)|过[，:。]|[，。；、)]).{2,}",
     "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",
     "topic": (
-        r"(?!(?:this|these|that|those|such|it|following|the following|what|which|whether|how|why|his|her|my|our"
-        r"|their|any|under|without|with|at|in|on|by|for|from|until|during|to|there|again|further|other|various"
-        r"|several|only|all|one|him|them|us|me)\b)"
-        r"(?!(?:questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?)\b(?! of| on))"
-        rf"(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]){{3,110}}(?![A-Za-z])"
+        r"(?!(?:this|these|that|those|such|it|following|the following|what|which|whether|how|why|his|her|my"
+        r"|our|their|any|under|without|with|at|in|on|by|for|from|until|during|to|there|again|further|other|various"
+        r"|several|only|all|one|him|them|us|me|and|or|some|more|both|two|three|(?!supply|assembly|family|Italy|July)\w+ly)\b)"
+        rf"(?!(?:{_VAGUE})\b(?! of| on| in| to| with| for))"
+        rf"(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]|(?<=\bCde)\.|(?<=\bMr)\.|(?<=\bDr)\.){{3,110}}"
+        rf"(?![A-Za-z]){_WHOLE}"
     ),
     "number": r"\d{1,6}(?:(?:, and |, | and |-)\d{1,6})*(?![\d.,]*\d)",
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",
@@ -80,7 +108,7 @@ _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}]
 
 _BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
 # Words that stand between what acts and an office, never inside the office's own name.
-_NOT_IN_OFFICE = r"[与和同及到在了的是向为率派使由从把被让请给以将问说可所完括名该任如若果]|对(?!外)"
+_NOT_IN_OFFICE = r"(?<!顾)问|[与和同及到在了的是向为率派使由从把被让请给以将说可所完括名该任如若果]|对(?!外)"
 _OFFICE = (
     f"(?:[{_BODY_CODES}]?驻[{_BODY_CODES}][\u4e00-\u9fff]{{0,6}}?"
     f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'

@@ -23,7 +23,7 @@ _OFFICE = (
     f"(?:[{_BODIES}{_PLACES}]?驻?[{_PLACES}]?[\u4e00-\u9fff]{{0,8}}?(?:{one_of('zh-offices-before')}|委员))?"
 )
 _PERSON = f"{_OFFICE}[{_PEOPLE}](?:{one_of('zh-titles-behind')})?"
-_ADVERB = f"(?:{one_of('zh-clause-adverbs')})"
+_ADVERB = f"(?:{one_of('zh-clause-adverbs')}|[\u4e00-\u9fff]{{1,4}}地)"
 _TIME = f"(?:[{_WHEN}](?:上午|下午|晚上|夜间|傍晚|凌晨|清晨|早晨|中午|当晚|[晚夜晨早]|[前后起间时])?)"
 _WHERE = (
     f"(?:(?:[在于从由自经到]|途经|取道){_IN}{{0,16}}?"

@@ -36,6 +36,7 @@ _EVENTS = {
     "negotiation": ("Negotiation", "谈判"),
     "delegation": ("Delegation", "代表团"),
     "signing": ("Signing", "签字"),
+    "agreement": ("Agreement", "协定"),
     "telegram": ("Telegram", "电报"),
     "letter": ("Letter", "信"),
     "minutes": ("Minutes", "会谈记录"),

@@ -23,9 +23,11 @@ _NO_NAME = re.compile(
 )
 _SOUND = sign_of("zh-sounds")
 _FOREIGN_PART = rf"(?:(?!博士)[{_SOUND}]){{1,8}}"
+_FOREIGN_NEXT = rf"(?:(?!博士)[{_SOUND}方席]){{1,8}}"
 _FOREIGN = re.compile(
-    rf"{_FOREIGN_PART}(?:·{_FOREIGN_PART}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
+    rf"{_FOREIGN_PART}(?:·{_FOREIGN_NEXT}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
 )
+_INITIALS = re.compile(r"(?<![A-ZА-ЯΑ-Ω])(?:[A-ZА-ЯΑ-Ω][.．·]\s?){1,3}$")
 _RUSSIAN = re.compile(
     rf"(?<![{_SOUND}])[{_SOUND}]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|.{{0,6}}(?:厂|院|号))"
 )
@@ -34,18 +36,18 @@ _TITLES = one_of("zh-titles-behind")
 _OFFICE = one_of("zh-offices-before")
 _BEHIND = (
     r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
-    r"|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|担任|参加|出席|陪同|在座|在场|$)"
+    rf"|{one_of('zh-clause-verbs')}|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|担任|参加|出席|陪同|在座|在场|$)"
 )
 _AFTER_OFFICE = re.compile(
-    rf"(?:{_OFFICE})(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}})(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
+    rf"(?:{_OFFICE})(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}}(?:[一二三四五六]世)?)(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
 )
 _BEFORE_TITLE = re.compile(
     r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致的位])|(?<=随后))"
     rf"(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{3,7}})(?=(?:{_TITLES}))"
 )
 _INTRODUCED = re.compile(
-    rf"(?:^|(?<=[。；;\]）)\s]))(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{2,8}})"
-    r"(?=[，（(](?:[^，。]{0,6})?(?:即|当时|时任|曾任|原任|现任|前任|任|是|系|原系|原名|又名|原)|[（(](?:1[89]|一[八九])"
+    rf"(?:^|(?<=[。；;\]）)〕】\s]))(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})"
+    r"(?=[（(](?:以下)?简称|[，（(](?:[^，。]{0,6})?(?:即|当时|时任|曾任|原任|现任|前任|任|是|系|原系|原名|又名|原)|[（(](?:1[89]|一[八九])"
     r"|，(?:[^，。、；]{2,12})人[，。])"
 )
 # Behind a name: its office in brackets, as lists of those present print it; what somebody says.
@@ -57,12 +59,21 @@ _SPEAKING = re.compile(
     rf"(?:^|(?<=[，。；：、“\s])|(?<=[与和同]))(?P<name>[{_SOUND}]{{3,7}})(?=(?:还|也|又|则)?(?:说|表示|指出|强调|认为|答|:))"
 )
 _LEADING = re.compile(
-    rf"(?:由|以|派遣?|委派|任命)(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})(?=率领|带领|为|担任|任[^何务命意]|为[驻全代特])"
+    rf"(?:由|以|派遣?|委派|任命|令|命|着|饬)(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,8}})"
+    r"(?=率领|带领|率|为|担任|任[^何务命意]|为[驻全代特])"
+)
+# Whom a title says to be met: 同X的谈话, 会见X.
+_MET = re.compile(
+    rf"(?:^|(?<=[\u4e00-\u9fff]))(?:同|与|和|会见|接见)(?P<name>[{_SOUND}·]{{3,8}})(?=的?(?:会谈|谈话|会见|会晤)(?:[记纪]录|纪要|$))"
     rf"|[由以](?P<head>(?:(?!{_TITLES})[\u4e00-\u9fff·]){{3,6}}?)(?=率领的|为团长的|为首的)"
 )
 # A line that is a name and nothing else, or a name and an office, stands under a title or at the end of a text.
-_ALONE = re.compile(rf"\s*(?P<name>{_S}\s?{_GIVEN})(?:\s+[^，。；]{{0,30}}(?:{_OFFICE}|外交官|教授|研究员|编辑))?\s*")
-_WRITER = re.compile(rf"(?:作者|口述|整理|撰文|执笔|译者|采访)(?:者|人)?:\s?(?P<name>{_S}{_GIVEN})(?=[\s，、；()]|$)")
+_ALONE = re.compile(
+    rf"\s*(?P<name>{_S}\s?{_GIVEN})(?:\s+[^，。；]{{0,30}}(?:{_OFFICE}|外交官|教授|研究员|编辑))?\s*"
+)
+_WRITER = re.compile(
+    rf"(?:作者|口述|整理|撰文|执笔|译者|采访)(?:者|人)?:\s?(?P<name>{_S}{_GIVEN})(?=[\s，、；()]|$)"
+)
 # Two names or more behind a word that opens a list of people.
 _OPENS_LIST = re.compile(rf"[有括为是:派](?P<names>{_S}{_GIVEN}(?:[、和]{_S}{_GIVEN})+)(?=等|[。，；]|$)")
 _LIST_NAME = re.compile(rf"{_S}{_GIVEN}")
@@ -96,6 +107,9 @@ def _joined(text: str, found: list[Mention]) -> Iterator[Mention]:
         if not any(m.type != "PERSON" or m.start < start or m.end > end for m in inside):
             key = next((m.key for m in inside if m.end == end), "")
             yield Mention(start, end, "PERSON", key)
+    for m in found:  # initials belong to the name
+        if m.type == "PERSON" and (initials := _INITIALS.search(text[: m.start])):
+            yield Mention(initials.start(), m.end, "PERSON", m.key)
     for match in _RUSSIAN_PLACE.finditer(text):
         if not any(m.end >= match.end() and m.start < match.end() for m in found):
             yield Mention(match.start(), match.end(), "PLACE")
@@ -108,7 +122,8 @@ def _by_sound(text: str) -> Iterator[Mention]:
 def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
     """Yield names before or behind a title; a title behind a known person (``ends``) is that person's."""
     for pattern in (
-        _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _WRITER,
+        _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _MET,
+        _WRITER,
     ):  # fmt: skip
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
@@ -128,7 +143,7 @@ def _can_be_name(word: str) -> bool:
     return word[:2] not in _NOBODY and not _NO_NAME.search(word[1:])
 
 
-_LISTED_BEHIND = re.compile(r"[^、，。；：（）()\s等和与及同]+")
+_LISTED_BEHIND = re.compile(rf"[^、，。；：（）()\s等和与及同]{{2,4}}{_BEHIND}")
 _LISTED_BEFORE = re.compile(r"(?:^|[、，。；：（）()\s和与及同由])([\u4e00-\u9fff]{2,4})$")
 
 
