@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from rdflib.term import Node
 
 Severity = Literal["Violation", "Warning", "Info"]
 SEVERITIES: tuple[Severity, ...] = ("Violation", "Warning", "Info")
@@ -36,6 +39,20 @@ class Report:
     def violations(self) -> tuple[Result, ...]:
         """The findings that keep a graph from being published."""
         return self.of("Violation")
+
+
+def worded(messages: Iterable[Node]) -> tuple[str, str]:
+    """Return the English and the Chinese words of a shape's messages, "" where there are none.
+
+    >>> from rdflib import Literal
+    >>> worded([Literal("no label", lang="en"), Literal("没有标签", lang="zh-hans")])
+    ('no label', '没有标签')
+    """
+    tagged = ((str(getattr(each, "language", "") or ""), str(each)) for each in messages)
+    found = sorted(tagged, key=lambda message: (message[0] != "en", message[1]))
+    chinese = [text for language, text in found if language.startswith("zh")]
+    others = [text for language, text in found if not language.startswith("zh")]
+    return next(iter(others), ""), next(iter(chinese), "")
 
 
 def report_of(results: set[Result]) -> Report:

@@ -18,7 +18,8 @@ from rdflib.term import BNode, IdentifiedNode, Node, URIRef
 from communique.graph.batch_shapes import in_batches
 from communique.graph.checks import run_checks
 from communique.graph.errors import CallError, GraphFileError
-from communique.graph.findings import Report, Result, report_of
+from communique.graph.findings import Report, Result, report_of, worded
+from communique.graph.language_shapes import language_results
 from communique.graph.store import RECORD
 from communique.ontology.documents import ontology_graph, shapes_graph
 from communique.ontology.errors import CommuniqueError
@@ -86,10 +87,11 @@ def validate_graph(data: Graph, base: Base | None = None) -> Report:
     for triple in ontology_graph().triples((None, RDFS.subClassOf, None)):
         data.add(triple)
     shapes = in_batches(shapes_graph(base or configured_base()))
+    lacking = language_results(data, shapes)
     _, results, _ = pyshacl.validate(
         data, shacl_graph=shapes, inference="none", inplace=True, allow_warnings=True
     )
-    return report_of(set(_results(results)))
+    return report_of(lacking.union(_results(results)))
 
 
 def to_rdflib(quads: Iterable[ox.Quad | ox.Triple]) -> Graph:
@@ -126,22 +128,13 @@ def _object(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
 
 def _results(report: Graph) -> Iterable[Result]:
     for node in report.subjects(RDF.type, SH.ValidationResult):
-        messages = sorted(
-            (
-                message
-                for message in report.objects(node, SH.resultMessage)
-                if isinstance(message, RdfLiteral)
-            ),
-            key=lambda message: (message.language != "en", str(message)),
-        )
-        chinese = [str(each) for each in messages if (each.language or "").startswith("zh")]
-        others = [str(each) for each in messages if not (each.language or "").startswith("zh")]
+        english, chinese = worded(report.objects(node, SH.resultMessage))
         yield Result(
             node=str(report.value(node, SH.focusNode) or ""),
             path=_path(report.value(node, SH.resultPath)),
             severity=str(report.value(node, SH.resultSeverity) or "").rpartition("#")[2],
-            message=others[0] if others else "",
-            message_zh=chinese[0] if chinese else "",
+            message=english,
+            message_zh=chinese,
             value=str(report.value(node, SH.value) or ""),
         )
 
