@@ -21,7 +21,7 @@ _WORDS = {
     "en": {
         "agree": "agree", "scope": "one says more", "conflict": "CONFLICT", "silent": "one alone",
         "question": "question", "outcome": "outcome", "witnesses": "witnesses", "silence": "—",
-        "named": "only named", "treated": "", "differences": "text", "+": "for", "-": "against",
+        "named": "only named", "treated": "", "differences": "text", "+": "in favour", "-": "against",
         "kind": "kind", "wording": "wording", "shade": "shade", "resolved": "resolved",
         "complementary": "both may stand", "for": "for",
     },

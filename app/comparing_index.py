@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.app.backend import Backend
 from communique.app.comparing import Sheet
@@ -16,11 +17,12 @@ from communique.app.comparing_pages import (
     pair_path,
     thing_path,
 )
-from communique.app.comparing_shown import RowShown, account_shown, difference_shown, row_shown
+from communique.app.comparing_shown import RowShown, account_shown, difference_shown, row_shown, same_shown
 from communique.app.comparing_words import say
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown
 from communique.app.settings import Settings
+from communique.graph.compare_restated import node_name
 from communique.graph.compare_rows import Row
 from communique.graph.compare_sides import Difference
 
@@ -28,14 +30,15 @@ from communique.graph.compare_sides import Difference
 async def index_page(backend: Backend, links: Links, settings: Settings) -> Found:
     """Return the page of open disagreements, of all that is compared, and of accounts in pairs."""
     store = await disagreements(backend, links.addresses.base)
-    rows, between = store.rows(), store.differences()
+    every, between = store.rows(), store.differences()
+    rows = [row for row in every if not row.restates]
     focus = await things(backend, links.addresses.base)
     listed_pairs = await pairs(backend, links.addresses.base)
     names = {name for pair in listed_pairs for name in pair[:2]}
     accounts = {account_named(name) for name in names} | {c.account for r in rows for c in r.cells}
     accounts |= {a for d in between for a in (d.left_account, d.right_account)}
-    namer = await namer_of(backend, links, accounts, [*rows, *between], {iri for iri, _, _ in focus})
-    shown = [(r.standing.name, with_answers(r, namer)) for r in rows]
+    namer = await namer_of(backend, links, accounts, [*every, *between], {iri for iri, _, _ in focus})
+    shown = [(r.standing.name, with_answers(r, namer, every)) for r in rows]
     versions = [(d.standing.name, difference_shown(d, namer, _pair_link(d, namer))) for d in between]
     values = {
         "open": [each for name, each in shown if name == "open"],
@@ -60,20 +63,31 @@ async def index_page(backend: Backend, links: Links, settings: Settings) -> Foun
 
 async def open_disagreements(backend: Backend, links: Links) -> list[RowShown]:
     """Return what stands open between accounts, for the first page; raises a QueryFailedError."""
-    rows = [row for row in (await disagreements(backend, links.addresses.base)).rows() if _open(row)]
-    namer = await namer_of(backend, links, {cell.account for row in rows for cell in row.cells}, rows)
-    return [with_answers(row, namer)[0] for row in rows]
+    every = (await disagreements(backend, links.addresses.base)).rows()
+    rows = [row for row in every if _open(row) and not row.restates]
+    namer = await namer_of(backend, links, {cell.account for row in rows for cell in row.cells}, every)
+    return [with_answers(row, namer, every)[0] for row in rows]
 
 
 def _open(row: Row) -> bool:
     return row.standing.name == "open"
 
 
-def with_answers(row: Row, namer: Namer) -> tuple[RowShown, list[Shown]]:
-    """Return a row that has only the accounts that answer, and their names."""
+def with_answers(row: Row, namer: Namer, every: Sequence[Row] = ()) -> tuple[RowShown, list[Shown]]:
+    """Return a row that has only the accounts that answer, and their names.
+
+    ``every`` are rows among which those that restate it are linked.
+    """
     accounts = [cell.account for cell in row.cells]
-    page = namer.links.to(thing_path(row.focus.partition(" → ")[0]))
-    return row_shown(row, accounts, namer, page), [account_shown(a, namer) for a in accounts]
+    same = tuple(
+        same_shown(each, namer, _page_of(each, namer)) for each in every if each.restates == node_name(row)
+    )
+    shown = replace(row_shown(row, accounts, namer, _page_of(row, namer)), same=same)
+    return shown, [account_shown(a, namer) for a in accounts]
+
+
+def _page_of(row: Row, namer: Namer) -> str:
+    return namer.links.to(thing_path(row.focus.partition(" → ")[0]))
 
 
 def _things(found: Sequence[tuple[str, str, int]], namer: Namer) -> list[tuple[Shown, list[tuple[str, int]]]]:

@@ -13,7 +13,7 @@ from communique.queries.tables import plain
 _PROV = PREFIXES["prov"]
 # from rows, differences and correspondences (?n) to all that is said of them
 _ROWS = ("", "/cmq:answer", "/cmq:answer/cmq:passage", "/cmq:answer/cmq:inAccount", "/cmq:silentIn",
-         "/cmq:resolvedFor")  # fmt: skip
+         "/cmq:resolvedFor", "/cmq:restates")  # fmt: skip
 _SIDES = ("", "/(cmq:oneSide|cmq:otherSide)", "/(cmq:oneSide|cmq:otherSide)/cmq:inAccount",
           "/cmq:resolvedFor", "/cmq:between")  # fmt: skip
 _QUOTED = ("", "/(cmq:quoting|cmq:quoted)", "/(cmq:quoting|cmq:quoted)/cmq:inAccount")
@@ -80,9 +80,15 @@ async def of_pair(backend: Backend, base: str, first: str, second: str) -> Compa
 
 
 async def disagreements(backend: Backend, base: str) -> ComparisonStore:
-    """Return all disagreements, on things and between versions."""
-    rows = "?n a cmq:Disagreement, cmq:Comparison ."
-    return await load(backend, base, (rows, _ROWS), ("?n a cmq:Disagreement, cmq:Difference .", _SIDES))
+    """Return all disagreements, on things and between versions; of those that restate one, what is asked."""
+    own = "FILTER NOT EXISTS { ?n cmq:restates ?same }"
+    return await load(
+        backend,
+        base,
+        (f"?n a cmq:Disagreement, cmq:Comparison . {own}", _ROWS),
+        (f"?n a cmq:Disagreement, cmq:Difference . {own}", _SIDES),
+        ("?n a cmq:Comparison ; cmq:restates ?same .", ("",)),
+    )
 
 
 async def pairs(backend: Backend, base: str) -> list[tuple[str, str, int]]:

@@ -28,7 +28,8 @@ async def pair_page(
 ) -> Found | None:
     """Return the page on two accounts by name (``SOURCE/ZONE``); None where they have nothing in common."""
     store = await of_pair(backend, links.addresses.base, *names)
-    rows, between, beside = store.rows(), store.differences(), store.correspondences()
+    between, beside = store.differences(), store.correspondences()
+    rows = [row for row in store.rows() if {cell.account.name for cell in row.cells} >= set(names)]
     quoted, leaning = store.quotations(), store.dependences()
     if not (rows or between or beside or quoted or leaning):
         return None

@@ -43,8 +43,20 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One of the answers that stand against each other: who gives it, and the first of their words."""
+
+    value: str
+    accounts: tuple[Shown, ...]
+    words: Shown
+
+
+@dataclass(frozen=True)
 class RowShown:
-    """A question with its answers, in the order of the accounts."""
+    """A question with its answers, in the order of the accounts.
+
+    ``told`` are the answers that differ, each once; ``same`` is where else the same disagreement stands.
+    """
 
     anchor: str
     label: str
@@ -53,12 +65,8 @@ class RowShown:
     witnesses: int
     cells: tuple[CellShown, ...]
     thing: Shown
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        """The different answers, each once, in the order of the accounts."""
-        found = (", ".join(value.text for value in cell.values) for cell in self.cells)
-        return tuple(dict.fromkeys(text for text in found if text))
+    told: tuple[Told, ...] = ()
+    same: tuple[Shown, ...] = ()
 
 
 def account_iri(account: Account, namer: Namer) -> str:
@@ -90,7 +98,7 @@ def row_shown(row: Row, accounts: Sequence[Account], namer: Namer, thing: str = 
     """Return a row with a cell for each account, silent ones too; ``thing`` is the address of its page."""
     language = namer.links.language
     by_account = {cell.account: cell for cell in row.cells}
-    focus = " → ".join(_name(key, namer).text for key in row.focus.split(" → "))
+    focus = " · ".join(_name(key, namer).text for key in row.focus.split(" → "))
     return RowShown(
         anchor_of(row),
         row.label_zh if language == "zh" else row.label_en,
@@ -99,7 +107,33 @@ def row_shown(row: Row, accounts: Sequence[Account], namer: Namer, thing: str = 
         row.witnesses,
         tuple(_cell(by_account.get(account), row, namer) for account in accounts),
         Shown(focus, "", f"{thing}#{anchor_of(row)}" if thing else ""),
+        tuple(_told(row, namer)) if row.verdict == "conflict" else (),
     )
+
+
+def _told(row: Row, namer: Namer) -> Iterable[Told]:
+    """Yield what differs, without what all say; answers that read the same are told apart by their data."""
+    common = set.intersection(*(set(cell.values) for cell in row.cells)) if row.cells else set()
+    groups: dict[tuple[str, ...], list[Cell]] = {}
+    for cell in row.cells:
+        values = tuple(value for value in cell.values if value not in common) or cell.values
+        groups.setdefault(values, []).append(cell)
+    texts = {values: ", ".join(_value(value, row, namer).text for value in values) for values in groups}
+    for values, cells in groups.items():
+        alike = list(texts.values()).count(texts[values]) > 1
+        quotes = [(cell.account, quote) for cell in cells for quote in cell.quotes[:1]]
+        yield Told(
+            f"{texts[values]} ({', '.join(values)})" if alike else texts[values],
+            tuple(account_shown(cell.account, namer) for cell in cells),
+            words_shown(*quotes[0], namer) if quotes else Shown(""),
+        )
+
+
+def same_shown(row: Row, namer: Namer, path: str) -> Shown:
+    """Return another place of the same disagreement: the thing and the question, with the link to it."""
+    label = row.label_zh if namer.links.language == "zh" else row.label_en
+    focus = " · ".join(_name(key, namer).text for key in row.focus.split(" → "))
+    return Shown(f"{focus} · {label}", "", f"{path}#{anchor_of(row)}")
 
 
 def anchor_of(row: Row) -> str:

@@ -25,7 +25,7 @@ async def thing_page(backend: Backend, key: str, links: Links, settings: Setting
     """Return the page on an event, paper, lease or journey; None where nothing of it is compared."""
     iri = Base(links.addresses.base).entity(key)
     store = await of_thing(backend, links.addresses.base, iri)
-    rows = store.rows()
+    rows = [row for row in store.rows() if key in row.keys and row.cells]
     if not rows:
         return None
     accounts = sorted({c.account for r in rows for c in r.cells} | {a for r in rows for a in r.silent})

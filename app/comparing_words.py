@@ -65,8 +65,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "resolved": ("已决", "resolved"),
     "complementary": ("可并存", "both may stand"),
     "for": ("采信", "for"),
-    "in-favour": ("主张", "for"),
+    "in-favour": ("主张", "in favour"),
     "against": ("反对", "against"),
+    "same-as": ("同一分歧亦见", "The same disagreement stands at"),
     "decide": ("裁定", "Decide"),
     "decide-about": (
         "在存有所建图谱的文件夹中运行其中一行，再重新构建：",

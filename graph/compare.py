@@ -12,6 +12,7 @@ from communique.graph.compare_citations import find_cited
 from communique.graph.compare_differences import differences
 from communique.graph.compare_events import NOTHING_RULED, Joined, Ruled, join_events, units_of
 from communique.graph.compare_reckoned import reckoned_rows
+from communique.graph.compare_restated import with_restated
 from communique.graph.compare_rows import Cell, Row
 from communique.graph.compare_sides import Difference
 from communique.graph.compare_slots import call_number_rows, event_rows, thing_rows
@@ -66,9 +67,10 @@ def compare(texts: Iterable[tuple[Reading, str]], ruled: Ruled = NOTHING_RULED) 
     rows += [_counted(row, groups, dependences) for row in call_number_rows(every)]
     aligned |= _aligned_pages(every, copies)
     found = [d for pair in sorted(aligned) for d in differences(aligned[pair])]
+    restated, found = with_restated(rows, found)
     told = [units_of(event, accounts, names.get(event.key, ())) for event in events]
     return Comparison(
-        every, tuple(events), tuple(rows), tuple(dependences), groups, tuple(quotations), tuple(found),
+        every, tuple(events), tuple(restated), tuple(dependences), groups, tuple(quotations), tuple(found),
         tuple(correspondences(aligned, told)), names,
     )  # fmt: skip
 
@@ -108,16 +110,16 @@ def _rows(
     events: Sequence[Joined], accounts: Accounts, names: Mapping[str, tuple[str, str]],
     quotations: Sequence[Quotation],
 ) -> Iterable[Row]:  # fmt: skip
-    english = {key: en or zh for key, (zh, en) in names.items()}
+    labels = {key: (zh or en or key, en or zh or key) for key, (zh, en) in names.items()}
     for event in events:
         told = units_of(event, accounts, names.get(event.key, ()))
         people = frozenset().union(*(t.people for t in event.tellings))
-        yield from event_rows(event, accounts, english)
+        yield from event_rows(event, accounts, labels)
         yield from reckoned_rows(event, told)
         yield from term_rows(event.key, told)
-        yield from stance_rows(event.key, _own(told, quotations), english)
+        yield from stance_rows(event.key, _own(told, quotations), labels)
         yield from topic_rows(event.key, told, people)
-    yield from thing_rows(accounts, english)
+    yield from thing_rows(accounts, labels)
 
 
 def _own(

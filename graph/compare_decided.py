@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.extract.reading import Reading
 from communique.graph.compare import Comparison
 from communique.graph.compare_events import Ruled
+from communique.graph.compare_restated import node_name
 from communique.graph.compare_rows import OPEN, Row, Standing
 from communique.graph.compare_sides import Difference
 from communique.graph.compare_units import Account
@@ -72,8 +73,8 @@ def rule(comparison: Comparison, decided: Decided) -> tuple[Comparison, Decided]
         else:
             about[decision] = found
     final = {node: standing for node, (standing, _) in standings.items()}
-    rows = [replace(r, standing=final.get(("comparison", r.digest), OPEN)) for r in comparison.rows]
-    pairs = [replace(d, standing=final.get(("difference", d.digest), OPEN)) for d in comparison.differences]
+    rows = [replace(row, standing=final.get(_lead(row), OPEN)) for row in comparison.rows]
+    pairs = [replace(each, standing=final.get(_lead(each), OPEN)) for each in comparison.differences]
     return (
         replace(comparison, rows=tuple(rows), differences=tuple(pairs)),
         replace(decided, about=about, not_applied=(*decided.not_applied, *missed)),
@@ -115,12 +116,12 @@ def _disagreement(
     if len(decision.what.compared) == 1 and len(found) > 1:
         return (), "several disagreements have a hash that begins so; give more digits"
     account = _account(decision.what.account, comparison) if decision.what.account else None
-    for kind, each in found:
+    for _, each in found:
         sides = _accounts_of(each)
         if decision.what.account and account not in sides:
             return (), f"{decision.what.account} is no side of it; {', '.join(a.name for a in sides)} are"
         name = "complementary" if decision.verdict == "complementary" else "resolved"
-        settle(standings, (kind, each.digest), Standing(name, account, (decision.digest,)), decision)
+        settle(standings, _lead(each), Standing(name, account, (decision.digest,)), decision)
     return tuple((kind, each.digest) for kind, each in found), ""
 
 
@@ -136,6 +137,12 @@ def _named(what: Sequence[str], comparison: Comparison) -> Iterator[tuple[str, R
                 *each.keys,
             ]:
                 yield kind, each
+
+
+def _lead(each: Row | Difference) -> Node:
+    """Return the node whose standing a disagreement shares: that which it restates, or its own."""
+    kind, _, digest = (each.restates or node_name(each)).partition("/")
+    return kind, digest
 
 
 def _accounts_of(each: Row | Difference) -> tuple[Account, ...]:
@@ -154,5 +161,5 @@ def _of_claims(decision: Decision, comparison: Comparison, decided: Decided) -> 
         first = next((cell for cell in row.cells if claims[0] in cell.claims), None)
         other = any(cell is not first and set(claims[1:]) & set(cell.claims) for cell in row.cells)
         if row.verdict == "conflict" and first and other:
-            found["comparison", row.digest] = Standing("resolved", first.account, (decision.digest,))
+            found[_lead(row)] = Standing("resolved", first.account, (decision.digest,))
     return found

@@ -36,7 +36,12 @@ def differences(beads: Sequence[Bead]) -> list[Difference]:
         elif bead.score >= _LEAST:
             near = [b for b in beads[max(0, number - 1) : number + 2] if b is not bead]
             found += _translated(bead, near)
-    return found
+    return [each for each in found if each.verdict != "conflict" or _reads_otherwise(each)]
+
+
+def _reads_otherwise(difference: Difference) -> bool:
+    left, right = ("".join(side.words.split()).casefold() for side in (difference.left, difference.right))
+    return left != right
 
 
 def _without_furniture(bead: Bead) -> Bead:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from communique.graph.compare import Comparison
 from communique.graph.compare_beside import Correspondence
 from communique.graph.compare_events import Joined
-from communique.graph.compare_rows import Cell, Quote, Row, Standing, packed
+from communique.graph.compare_rows import Cell, Quote, Row, packed
 from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account, Unit
 from communique.graph.compare_witnesses import Dependence
@@ -96,7 +96,7 @@ class _Writer:
         yield node, term("cmq:question"), literal(row.slot)
         yield node, term("cmq:questionKind"), literal(row.kind)
         yield node, term("cmq:witnesses"), literal(str(row.witnesses), datatype=_COUNT)
-        yield from self.judged(node, row.verdict, row.standing)
+        yield from self.judged(node, row)
         for reason in row.reasons:
             yield node, term("cmq:because"), literal(reason)
         for account in row.silent:
@@ -104,10 +104,13 @@ class _Writer:
         for cell in row.cells:
             yield from self.cell(node, cell)
 
-    def judged(self, node: str, verdict: str, standing: Standing) -> Iterator[Triple]:
-        yield node, term("cmq:outcome"), self.concept("outcome", verdict)
-        if verdict != "conflict":
+    def judged(self, node: str, each: Row | Difference) -> Iterator[Triple]:
+        yield node, term("cmq:outcome"), self.concept("outcome", each.verdict)
+        if each.verdict != "conflict":
             return
+        standing = each.standing
+        if each.restates:
+            yield node, term("cmq:restates"), iri(self.base.mint(*each.restates.split("/")))
         yield node, TYPE, term("cmq:Disagreement")
         yield node, term("cmq:standing"), self.concept("standing", standing.name)
         if standing.account:
@@ -150,7 +153,7 @@ class _Writer:
         node = iri(self.base.mint("difference", difference.digest))
         yield node, TYPE, term("cmq:Difference")
         yield node, term("cmq:question"), literal(difference.kind)
-        yield from self.judged(node, difference.verdict, difference.standing)
+        yield from self.judged(node, difference)
         for relation, account, side in zip(("cmq:oneSide", "cmq:otherSide"), accounts, sides, strict=True):
             yield from self.passage(node, relation, account, _quote(side))
 

@@ -52,7 +52,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One question about one focus; ``kind`` is slot, term, stance or topic."""
+    """One question about one focus; ``kind`` is slot, term, stance or topic.
+
+    ``restates`` names the disagreement that says the same, as ``comparison/HASH``; empty for one of its own.
+    """
 
     focus: str
     kind: str
@@ -65,6 +68,7 @@ class Row:
     witnesses: int = 0
     reasons: tuple[str, ...] = ()
     standing: Standing = OPEN
+    restates: str = ""
 
     @property
     def digest(self) -> str:

@@ -28,7 +28,7 @@ class Difference:
     """A difference of two accounts: ``kind`` as number, date, name, negation, wording, silence.
 
     ``verdict`` is conflict (both say, otherwise), scope (one says more), wording, or shade: words of mood,
-    time and degree that a translation need not keep.
+    time and degree that a translation need not keep. ``restates`` names the comparison that says the same.
     """
 
     left_account: Account
@@ -38,6 +38,7 @@ class Difference:
     left: Side
     right: Side
     standing: Standing = field(default=OPEN, compare=False)
+    restates: str = field(default="", compare=False)
 
     @property
     def digest(self) -> str:

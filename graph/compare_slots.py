@@ -15,6 +15,7 @@ from communique.graph.dates import bounds
 from communique.graph.units import Value
 
 Accounts = Mapping[Account, Sequence[Unit]]
+Labels = Mapping[str, tuple[str, str]]  # key to its names in Chinese and English
 _TRUE = ("asserted", "reported", "agreed")
 _ARRIVAL = timedelta(days=7)  # further apart it is another journey
 # predicate -> (slot, where the value stands: object or a qualifier, kind of value, labels)
@@ -36,7 +37,7 @@ _OF_PAPER = {
 }  # fmt: skip
 
 
-def event_rows(event: Joined, accounts: Accounts, labels: Mapping[str, str]) -> Iterator[Row]:
+def event_rows(event: Joined, accounts: Accounts, labels: Labels) -> Iterator[Row]:
     """Yield the plain questions on one meeting: date, hour, length, place, who took part and as what."""
     told: dict[Account, list[Telling]] = defaultdict(list)
     for telling in event.tellings:
@@ -60,7 +61,7 @@ def event_rows(event: Joined, accounts: Accounts, labels: Mapping[str, str]) -> 
         ("tookPlaceAt", "place", "地点", "place", ""),
     ):
         found = [
-            _cell(a, [c for c in claims[a] if c.predicate == predicate], lambda c: _shown(c.object, {}))
+            _cell(a, [c for c in claims[a] if c.predicate == predicate], lambda c: _shown(c.object))
             for a in present
         ]
         yield from row(slot, zh, en, [c for c in found if c], kind)
@@ -73,14 +74,8 @@ def _day(value: str) -> str:
     return value.partition("T")[0]
 
 
-def _shown(node: Node, labels: Mapping[str, str]) -> str:
-    return (
-        labels.get(node.key, node.key)
-        if isinstance(node, Ref)
-        else node.value
-        if isinstance(node, Text)
-        else ""
-    )
+def _shown(node: Node) -> str:
+    return node.key if isinstance(node, Ref) else node.value if isinstance(node, Text) else ""
 
 
 def _cell(
@@ -113,9 +108,7 @@ def _people(account: Account, claims: Sequence[Claim]) -> Cell | None:
     return Cell(account, tuple(sorted(keys)), _quotes(taking), _digests(taking)) if taking else None
 
 
-def _roles(
-    event: Joined, claims: Mapping[Account, Sequence[Claim]], labels: Mapping[str, str]
-) -> Iterator[Row]:
+def _roles(event: Joined, claims: Mapping[Account, Sequence[Claim]], labels: Labels) -> Iterator[Row]:
     """Yield one row a person whose part some account names: interpreter, recorder, or merely present."""
     parts: dict[str, dict[Account, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for account, found in claims.items():
@@ -129,9 +122,9 @@ def _roles(
             Cell(a, _role_values(found), _quotes(found), _digests(found))
             for a, found in parts[person].items()
         ]
-        name = labels.get(person, person)
+        zh, en = labels.get(person, (person, person))
         yield make_row(
-            (event.key, "slot", f"role:{person}", f"{name}的身份", f"part of {name}"),
+            (event.key, "slot", f"role:{person}", f"{zh}的身份", f"part of {en}"),
             cells,
             list(claims),
             by_set,
@@ -156,7 +149,7 @@ def _role_values(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(sorted(roles - {"present"} or roles))
 
 
-def thing_rows(accounts: Accounts, labels: Mapping[str, str]) -> Iterator[Row]:
+def thing_rows(accounts: Accounts, labels: Labels) -> Iterator[Row]:
     """Yield the questions on leases, loans, papers, treaties and journeys that two accounts answer."""
     grouped: dict[tuple[str, str, str, str, str], dict[Account, list[tuple[Claim, str]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -185,14 +178,12 @@ def thing_rows(accounts: Accounts, labels: Mapping[str, str]) -> Iterator[Row]:
         yield from _near(make_row(place, cells, list(grouped[place]), by_value(kind) if kind else by_set))
 
 
-def _answers(
-    claim: Claim, labels: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, str, str, str, str], str, str]]:
+def _answers(claim: Claim, labels: Labels) -> Iterator[tuple[tuple[str, str, str, str, str], str, str]]:
     """Yield (place of the row, value, kind of value) for what a claim answers."""
     if claim.predicate in _OF_THING:
         slot, where, kind, zh, en = _OF_THING[claim.predicate]
         node = claim.object if where == "object" else claim.qualifier(where)
-        two = f" → {_shown(claim.object, {})}" if claim.predicate in _TWO_ENDED else ""
+        two = f" → {_shown(claim.object)}" if claim.predicate in _TWO_ENDED else ""
         if isinstance(node, Text):
             yield (f"{claim.subject}{two}", "slot", slot, zh, en), node.value, kind
     if claim.predicate in _OF_PAPER and isinstance(claim.object, Ref):
@@ -201,13 +192,10 @@ def _answers(
         if claim.predicate == "sent" and claim.date:
             yield (claim.object.key, "slot", "sent-on", "发出日期", "date sent"), _day(claim.date), "date"
     if claim.predicate in ("arrivedAt", "departedFrom") and isinstance(claim.object, Ref) and claim.date:
-        person, place = (labels.get(k, k) for k in (claim.subject, claim.object.key))
+        person, place = (labels.get(k, (k, k)) for k in (claim.subject, claim.object.key))
         arrived = claim.predicate == "arrivedAt"
-        zh, en = (
-            (f"{person}到{place}", f"{person} in {place}")
-            if arrived
-            else (f"{person}离{place}", f"{person} from {place}")
-        )
+        zh = f"{person[0]}{'到' if arrived else '离'}{place[0]}"
+        en = f"{person[1]} {'in' if arrived else 'from'} {place[1]}"
         yield (
             (f"{claim.subject} → {claim.object.key}", "slot", claim.predicate, zh, en),
             _day(claim.date),

@@ -46,7 +46,8 @@ class ComparisonStore:
 
     def differences(self) -> list[Difference]:
         """Return the differences of versions of one record, by place."""
-        return sorted(self._difference(node) for node in self._of_type("Difference"))
+        nodes = (node for node in self._of_type("Difference") if all(map(self._described, self._sides(node))))
+        return sorted(self._difference(node) for node in nodes)
 
     def correspondences(self) -> list[Correspondence]:
         """Return which passages of two accounts answer to each other, by accounts and place."""
@@ -114,6 +115,13 @@ class ComparisonStore:
     def _nodes(self, node: NamedNode, name: str) -> list[NamedNode]:
         return [found for found in self._objects(node, CMQ + name) if isinstance(found, NamedNode)]
 
+    def _described(self, node: NamedNode) -> bool:
+        """Tell whether a node was brought over with what is said of it: a part of a graph may end before."""
+        return any(self.store.quads_for_pattern(node, None, None, None))
+
+    def _sides(self, node: NamedNode) -> list[NamedNode]:
+        return [self._nodes(node, name)[0] for name in ("oneSide", "otherSide")]
+
     def _account(self, node: NamedNode) -> Account:
         if node.value not in self.accounts:
             label = self._objects(node, _LABEL)[0].value
@@ -125,21 +133,24 @@ class ComparisonStore:
     def _row(self, node: NamedNode) -> Row:
         labels = {o.language: o.value for o in self._objects(node, _LABEL) if isinstance(o, Literal)}
         focus = " → ".join(value.rpartition("/id/")[2] for value in self._values(node, "focus"))
-        cells = [self._cell(found) for found in self._nodes(node, "answer")]
+        cells = [self._cell(found) for found in self._nodes(node, "answer") if self._described(found)]
         cells.sort(key=lambda cell: cell.account)
         return Row(
             focus, self._one(node, "questionKind"), self._one(node, "question"), labels.get("zh-hans", ""),
             labels.get("en", ""), self._one(node, "outcome").rpartition("/")[2], tuple(cells),
-            tuple(sorted(self._account(found) for found in self._nodes(node, "silentIn"))),
+            tuple(sorted(self._account(a) for a in self._nodes(node, "silentIn") if self._described(a))),
             int(self._one(node, "witnesses") or 0), tuple(self._values(node, "because")),
-            self._standing(node),
+            self._standing(node), self._restates(node),
         )  # fmt: skip
 
     def _standing(self, node: NamedNode) -> Standing:
         name = self._one(node, "standing").rpartition("/")[2] or "open"
-        account = next(iter(self._nodes(node, "resolvedFor")), None)
+        account = next((a for a in self._nodes(node, "resolvedFor") if self._described(a)), None)
         decisions = [d.value.rpartition("/")[2] for d in self._objects(node, _DECIDED)]
         return Standing(name, self._account(account) if account else None, tuple(decisions))
+
+    def _restates(self, node: NamedNode) -> str:
+        return "/".join(self._one(node, "restates").split("/")[-2:])
 
     def _correspondence(self, node: NamedNode) -> Correspondence:
         sides = [next(iter(self._nodes(node, name)), None) for name in ("oneSide", "otherSide")]
@@ -168,11 +179,12 @@ class ComparisonStore:
         return Quote(int(self._one(node, "begins")), int(self._one(node, "ends")), self._one(node, "words"))
 
     def _difference(self, node: NamedNode) -> Difference:
-        sides = [self._nodes(node, name)[0] for name in ("oneSide", "otherSide")]
+        sides = self._sides(node)
         accounts = [self._account(self._nodes(side, "inAccount")[0]) for side in sides]
         quotes = [self._quote(side) for side in sides]
         left, right = (Side(quote.start, quote.end, quote.words) for quote in quotes)
         outcome = self._one(node, "outcome").rpartition("/")[2]
         return Difference(
-            accounts[0], accounts[1], self._one(node, "question"), outcome, left, right, self._standing(node)
-        )
+            accounts[0], accounts[1], self._one(node, "question"), outcome, left, right, self._standing(node),
+            self._restates(node),
+        )  # fmt: skip

@@ -150,7 +150,7 @@ def _head(unit: Unit, value: Value) -> str:
     return best[1] if best else ""
 
 
-def stance_rows(focus: str, told: Told, labels: Mapping[str, str]) -> Iterator[Row]:
+def stance_rows(focus: str, told: Told, labels: Mapping[str, tuple[str, str]]) -> Iterator[Row]:
     """Yield one row a speaker and axis: for (+) or against (-), as each account has it."""
     found: dict[tuple[str, str], dict[Account, list[tuple[Unit, str]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -167,10 +167,10 @@ def stance_rows(focus: str, told: Told, labels: Mapping[str, str]) -> Iterator[R
                  tuple(sorted({c.digest for u, _ in pairs for c in u.claims if c.subject == speaker})))
             for a, pairs in sorted(found[speaker, axis].items())
         ]  # fmt: skip
-        name = labels.get(speaker, speaker)
+        who, name = labels.get(speaker, (speaker, speaker))
         zh, en = _AXES[axis]
         yield make_row(
-            (focus, "stance", f"stance:{speaker}:{axis}", f"{name}：{zh}", f"{name}: {en}"),
+            (focus, "stance", f"stance:{speaker}:{axis}", f"{who}：{zh}", f"{name}: {en}"),
             cells,
             list(told),
             _judge_stance,
@@ -180,7 +180,7 @@ def stance_rows(focus: str, told: Told, labels: Mapping[str, str]) -> Iterator[R
 _AXES = {
     "treaty-change": ("是否改变条约", "to change the treaty"),
     "withdrawal": ("是否撤军", "to withdraw the troops"),
-    "come": ("是否前来", "whether to come"),
+    "come": ("是否须有人前来", "whether someone should come"),
 }
 
 

@@ -14,6 +14,7 @@ from communique.graph.compare_units import Name, Unit
 from communique.graph.compare_vocabulary import FAMILIES, akin, holds_name, other_body, spoken_of
 from communique.graph.units import Value, numbers_of, relation
 
+_REACH = 24  # signs before a term in which its negation is shown with it
 _TIMES = frozenset({"date", "time"})
 
 
@@ -207,8 +208,20 @@ def negations(facing: Facing) -> Found:
             and not _asks(a)
             and not _asks(b)
         ):
-            yield "negation", "conflict", place(a, m.start, m.end, term), place(b, n.start, n.end, term)
+            left = place(a, _with_negation(a, m) if no else m.start, m.end, term)
+            yield (
+                "negation",
+                "conflict",
+                left,
+                place(b, _with_negation(b, n) if never else n.start, n.end, term),
+            )
             return
+
+
+def _with_negation(unit: Unit, mark: Mark) -> int:
+    """Return where the words begin that negate a term, or the term itself where they stand apart."""
+    before = [place for place in unit.negations if mark.start - _REACH <= place <= mark.start]
+    return max(before, default=mark.start)
 
 
 def _once(units: Units) -> dict[str, tuple[Unit, Mark, bool]]:

@@ -143,7 +143,7 @@ Those present: Zhou Enlai, Roshchin, Shi Zhe (interpreter).
 
 Zhou Enlai stated that the northern railway would be working again in 20 days and requested 300 wagons.
 
-Roshchin answered that he would inform Moscow of this and that it was possible to send the wagons before the winter.
+Roshchin answered that he would inform Moscow of this and that the wagons could be sent before the winter.
 
 Zhou Enlai expressed his thanks and stated that 15 engineers were waiting in Harbin.
 

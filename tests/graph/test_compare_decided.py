@@ -11,6 +11,7 @@ from communique.extract.reading import Reading
 from communique.graph.compare import Comparison
 from communique.graph.compare_build import compared
 from communique.graph.compare_graph import comparison_lines
+from communique.graph.compare_restated import node_name
 from communique.graph.compare_rows import Row
 from communique.graph.decision_files import parse_decision
 from communique.graph.decision_graph import decision_lines
@@ -76,6 +77,20 @@ def test_a_disagreement_is_resolved_for_an_account(by_hash: bool) -> None:
     lines = "".join(comparison_lines(comparison, Base())) + "".join(decision_lines(decided, Base()))
     assert f"comparison/{row.digest}> <https://w3id.org/communique/ontology#resolvedFor>" in lines
     assert f"decides> <https://w3id.org/communique/comparison/{row.digest}>" in lines
+
+
+def test_one_difference_is_one_disagreement_and_one_decision_settles_it_everywhere() -> None:
+    """What the lease lasts is asked of the lease and of the talk: of one the other is a restatement."""
+    conflicts = [row for row in ruled()[0].rows if row.verdict == "conflict"]
+    restating = next(row for row in conflicts if row.restates)
+    lead = next(row for row in conflicts if node_name(row) == restating.restates)
+    group = {row.digest for row in conflicts if lead.digest in (row.digest, row.restates.rpartition("/")[2])}
+    assert {"lease-term", "term:lease"} <= {row.slot for row in conflicts if row.digest in group}
+    account = restating.cells[0].account
+    named = f'"{restating.focus}"' if " " in restating.focus else restating.focus
+    comparison, _ = ruled(f"resolve {named} {restating.slot} for {account.name}")
+    settled = {row.digest for row in comparison.rows if row.standing.name == "resolved"}
+    assert settled == group
 
 
 def test_two_answers_can_be_complementary_and_the_later_day_counts() -> None:
