@@ -25,8 +25,10 @@ from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
-_TURN = re.compile(f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅)?\\s?:\\s?")
-_OFFICE = re.compile(r"(?:(?!兼任?|、| and ).)+")
+_TURN = re.compile(
+    f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅)?(?:\\([^()]{{1,16}}\\))?\\s?:\\s?"
+)
+_OFFICE = re.compile(r"(?:and )?(?P<one>(?:(?!兼任?|、| and ).)+)")
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
 _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
 _DATED_PAPERS = ("telegram", "letter", "report", "minutes")
@@ -253,7 +255,7 @@ class Application:
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the bounds of the offices in a run of them: 局长兼书记 are two."""
         for match in _OFFICE.finditer(self.place.sentence.text, start, end):
-            yield match.span()
+            yield match.span("one")
 
     def _office(self, start: int, end: int) -> Node:
         """Return a role entity for an office as printed, its body named in English where its words are

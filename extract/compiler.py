@@ -47,6 +47,7 @@ _TOPIC_ENDS = (
     rf"|\s?(?:and )?[{''.join(CODES[t] for t in PRONOUN_TYPES)}]"
     rf"|\s(?:and )?{CODES['PERSON']}\s(?:then |also )?(?:\w+ed|said|says|told|spoke|thought|felt)\b"
 )
+_PEOPLE = "".join(CODES[t] for t in ("PERSON", *PRONOUN_TYPES))
 # Words that name no matter alone, and words no matter ends with.
 _VAGUE = (
     "questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?|wish|need|importance|fact"
@@ -75,7 +76,7 @@ _WHOLE = "".join(
     )
 )
 _FREE = {
-    "offices": r"[A-Za-z\ue000-\uf8ff][^，。；、,;:!?！？“”\"()]{1,60}",
+    "offices": rf"[A-Za-z\ue000-\uf8ff][^{_PEOPLE}，。；、,;:!?！？“”\"()]{{1,60}}",
     "gathering": (
         r"[^，。；、,;:!?！？“”\"]{0,40}?"
         r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|座谈会|会谈|谈判|葬礼|[一二三四五六七八九十]大|国宴|庆典)(?!室|厅|上的)"

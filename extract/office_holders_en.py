@@ -36,6 +36,10 @@ _MEANT = re.compile(
     r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]\w*|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
 )
 _SPEAKING = re.compile(rf"^(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
+_SHOUTED = re.compile(
+    r"\b(?:THE (?:PRESIDENT|SECRETARY|PRIME MINISTER|FOREIGN MINISTER|AMBASSADOR|CHAIRMAN|PREMIER|MARSHAL)"
+    r"|PRESIDENT|PREMIER|MARSHAL|AMBASSADOR|CHAIRMAN|GENERALISSIMO|PRIME MINISTER)\b"
+)
 _UNDER = re.compile(r"\b(?:Assistant|Under|Deputy|First|Second|Third|Private|Vice) $")
 _SAME = {
     "Premier": "Prime Minister",
@@ -54,6 +58,9 @@ def find_holders(texts: Sequence[str], people: Sequence[Iterable[Mention]], day:
     "the Secretary" need not be the Secretary of State. A holder without a key has its printed name as
     ``value``.
     """
+    texts = [
+        _SHOUTED.sub(lambda match: match[0].title(), text) for text in texts
+    ]  # as minutes print who speaks
     bound: dict[tuple[str, str], Holder] = {}
     first: dict[tuple[str, str], Holder] = {}
     for text, found in zip(texts, people, strict=True):

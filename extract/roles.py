@@ -73,11 +73,12 @@ _OFFICES = (
     ("首脑", "Leader"),
 )
 _ENGLISH = re.compile(
-    r"(?:(?:the|a|an|former|then|acting|deputy|first|second|third|vice|chief|head|[A-Z][a-z'-]+)[ -]){0,6}"
-    r"(?:minister|ambassador|secretary|chairman|president|premier|consul|commander|director|chief|head|member|"
+    r"(?:(?:(?i:the|a|an|former|then|acting|deputy|first|second|third|vice|chief|head|prime|foreign|trade|military"
+    r"|party|political|general|assistant|under|senior|permanent|special|commercial|naval|air|press|embassy"
+    r"|legation|interim|current|present|new|late|now|also|and|of|for)|[A-Z][\w.'’-]*)[ -]){0,8}"
+    r"(?i:minister|ambassador|secretary|chairman|president|premier|consul|commander|director|chief|head|member|"
     r"representative|counsell?or|attach[eé]|charg[eé]|envoy|advis[eo]r|commissioner|governor|mayor|deputy|leader"
-    r"|interpreter|marshal|general|delegate|commissar|professor|editor|officer|emperor|king)s?\b",
-    re.IGNORECASE,
+    r"|interpreter|marshal|general|delegate|commissar|professor|editor|officer|emperor|king)s?\b"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PREFIXES = (("副", "Vice-"), ("代", "Acting "), ("前", "Former "), ("首席", "Chief "))
