@@ -180,6 +180,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "network": ("关系网", "Network"),
     "the-query": ("所用查询", "The query"),
     "link": ("链接", "Link"),
+    "nothing-here": ("这里没有内容", "There is nothing here"),
+    "not-done": ("未能完成", "This could not be done"),
+    "look-elsewhere": (
+        "请核对地址，或检索所要的名称。",
+        "Check the address, or search for the name you mean.",
+    ),
     "notfound": ("没有", "Not found"),
     "members": ("成员", "Members"),
     "reads": ("它读到的", "What it read"),

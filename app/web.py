@@ -24,6 +24,7 @@ from communique.app import (
 )
 from communique.app.context import root_of
 from communique.app.editions import Keeper
+from communique.app.error_pages import ErrorPages
 from communique.app.quick_answers import QuickAnswers
 from communique.app.responses import refusal
 from communique.app.settings import Settings
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> Starlette:
         middleware=[
             Middleware(Frame, root=root),
             Middleware(QuickAnswers, settings=settings, keeper=keeper),
+            Middleware(ErrorPages),
         ],
         exception_handlers={HTTPException: _refused},
         lifespan=lifespan,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import resource
 import socket
 import sys
@@ -157,6 +158,32 @@ def test_memory_stays_flat(server: Server, web: httpx.Client) -> None:
     for _ in range(3):
         hostile()
     assert memory_of(server) < before + 40
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("nothing/at/all", 404, "all"),
+        ("doc/mao-tse-tung.zh.html", 404, "mao tse tung"),
+        ("id/%3Cscript%3E", 404, "script"),
+        ("ask/nothing", 404, "nothing"),
+        ("ask/meetings?since=x", 400, ""),
+        ("doc/moscow?page=x", 400, ""),
+    ],
+)
+def test_a_reader_gets_a_page_with_a_way_on(web: httpx.Client, path: str, status: int, words: str) -> None:
+    plain, page = web.get(path), web.get(path, headers=BROWSER | {"Accept-Language": "zh"})
+    assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert page.headers["cache-control"] == plain.headers["cache-control"] == "no-store"
+    assert html.escape(plain.text.strip()) in html.escape(html.unescape(page.text))
+    assert '<html lang="zh-Hans">' in page.text
+    assert f'name="q" value="{words}"' in page.text
+    assert 'class="finder"' in page.text
+    assert "<script>" not in page.text
+    assert web.head(path, headers=BROWSER).content == b""
 
 
 def test_errors_are_told_in_one_line_and_in_general_terms(web: httpx.Client) -> None:
