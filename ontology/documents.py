@@ -80,7 +80,7 @@ def _parse(name: str) -> Graph:
 
 @cache
 def _parsed(name: str) -> Graph:
-    """Return a file's graph, never changed: parsing takes ten times as long as adding its triples to another."""
+    """Return a file's graph, not to be changed: parsing takes ten times as long as copying."""
     return Graph().parse(FOLDER / name, format="turtle")
 
 
