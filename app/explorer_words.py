@@ -128,10 +128,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "works-cited": ("引用的著作", "Works cited"),
     "search": ("检索", "Search"),
     "search-label": ("人名、地名、条约或原文词句", "A name, a place, a treaty, or words of a text"),
-    "names-label": ("人名、地名、条约的任何拼写", "A name in any spelling"),
     "names-hint": (
-        "在下面的名称表中查找；原文词句的检索需要服务器。",
-        "Looks through the names below; to search the words of the texts needs the server.",
+        "在下面的名称表和各文本的词句中查找。",
+        "Looks through the names below and the words of the texts.",
     ),
     "search-hint": (
         "简体、繁体、拼音、威妥玛式、俄文和小的拼写错误都能找到。",

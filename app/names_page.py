@@ -44,6 +44,8 @@ async def names_page(edition: Edition, links: Links, settings: Settings) -> str:
     groups: dict[str, list[Listed]] = {name: [] for name in KINDS}
     for iri, found in forms.items():
         shown = namer.name(iri)
+        if not shown.href:
+            continue
         others = tuple(sorted(text for text in texts.get(iri, ()) if text != shown.text))
         listed = Listed(shown, others, " ".join(sorted(found)), index.weights.get(iri, 0))
         groups[kinds.get(iri, "topic")].append(listed)

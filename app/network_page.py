@@ -114,7 +114,9 @@ def _opens(kept: Network, part: Network, links: Links, wanted: Wanted) -> dict[s
     found = {}
     for node in part:
         hidden = sum(1 for other in neighbours(kept, node) if other not in part)
-        if hidden and not links.static:
+        if hidden and links.static:
+            found[node] = hidden, f"{links.iri(node)}#network"
+        elif hidden:
             found[node] = hidden, wanted.opening(tail(links.addresses, node)).address(links)
     return found
 

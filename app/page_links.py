@@ -6,9 +6,11 @@ On a server they start at its root; in the static edition they are relative, so 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from communique.app.addresses import Addresses, encoded
+from communique.app.negotiation import LANGUAGES
 from communique.ontology.namespaces import CMQ
 
 _WEB = ("http://", "https://")
@@ -16,13 +18,17 @@ _WEB = ("http://", "https://")
 
 @dataclass(frozen=True)
 class Links:
-    """Where a page stands: ``page`` is its path below the root, ``fixed`` the language its address names."""
+    """Where a page stands: ``page`` is its path below the root, ``fixed`` the language its address names.
+
+    In the static edition ``pages`` are the things that have a page; the others are named without a link.
+    """
 
     addresses: Addresses
     language: str = "en"
     fixed: str = ""
     page: str = ""
     static: bool = False
+    pages: AbstractSet[str] | None = field(default=None, compare=False)
 
     def iri(self, iri: str) -> str:
         """Return the link for an IRI: to its document, to the thing itself elsewhere, empty for no link."""
@@ -31,6 +37,8 @@ class Links:
             return iri if iri.startswith(_WEB) else ""
         if name == "ontology":
             return self.to("ontology") + ("#" + iri.removeprefix(CMQ) if iri.startswith(CMQ) else "")
+        if self.pages is not None and iri not in self.pages:
+            return ""
         return self.to(name)
 
     def to(self, path: str, language: str = "") -> str:
@@ -43,7 +51,7 @@ class Links:
         """
         language = language or self.fixed
         if self.static:
-            return self._relative(f"{path or 'index'}.{language or self.language}.html")
+            return self._relative(file_name(path or "index", language or self.language))
         return self.addresses.root + encoded(path) + (f"?lang={language}" if language else "")
 
     def in_language(self, language: str) -> Links:
@@ -64,3 +72,12 @@ class Links:
         """Return a path from this page's folder; percent signs of names on disk are encoded once more."""
         found = posixpath.relpath(path, posixpath.dirname(self.page) or ".")
         return encoded(found)
+
+
+def file_name(path: str, language: str) -> str:
+    """Return the name of a page as a file: the first language has the plain one.
+
+    >>> file_name("doc/moscow", "en"), file_name("doc/moscow", "zh")
+    ('doc/moscow.html', 'doc/moscow.zh.html')
+    """
+    return f"{path}.html" if language == LANGUAGES[0] else f"{path}.{language}.html"

@@ -19,6 +19,7 @@ from communique.app.page_words import Namer, Shown, labels_of, relation, stance,
 from communique.app.pages import render
 from communique.app.resources import Resource
 from communique.app.settings import Settings
+from communique.app.static_things import data_formats
 from communique.app.view_words import kind_of_class
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
 from communique.ontology.vocabulary import classes
@@ -111,7 +112,7 @@ async def resource_page(
         back=_back(resource, namer),
         page=resource.page,
         more=more,
-        formats=GRAPHS,
+        formats=data_formats(addresses.kind(resource.iri)) if links.static else GRAPHS,
         schema=_schema(resource, namer, kind, settings),
         **shown,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from communique.app.backend import Backend
+from communique.app.backend import Backend, select
 from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_statements import Statement, node, statements
 from communique.app.explorer_topics import language_of_words
@@ -20,10 +21,13 @@ from communique.app.settings import Settings
 from communique.app.source_text import Paragraph, Part, Piece, parts, stored_text
 from communique.app.source_versions import Version, versions
 from communique.ontology.namespaces import CMQ
+from communique.queries.tables import plain
 
 _HELD = (
     "heldBy", "recordedBy", "translatedBy", "translationOf", "authored", "publishedIn", "callNumber", "cites",
 )  # fmt: skip
+_PASSAGES = f"""SELECT DISTINCT ?begins WHERE {{ GRAPH ?g {{
+  ?account <{CMQ}ofSource> %s . ?passage <{CMQ}inAccount> ?account ; <{CMQ}begins> ?begins }} }}"""
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,16 @@ class Note:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with its margin; ``anchor`` is that of a note, ``place`` that of where it begins."""
+    """A paragraph with its margin; ``anchor`` is that of a note, ``place`` that of where it begins.
+
+    ``places`` are anchors of what the comparison cites there, where only quotes are at hand.
+    """
 
     paragraph: Paragraph
     notes: tuple[Note, ...]
     anchor: str = ""
     place: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,10 +75,12 @@ async def source_values(
     notes = {s.iri: _note(s, namer) for s in found}
     own = {name: next(iter(resource.values(CMQ + name)), "") for name in ("fileName", "sha256", "characters")}
     stored = stored_text(settings.texts, own["fileName"], own["sha256"])
-    cut = await asyncio.to_thread(parts, stored.text, found) if stored.text else _quoted(found)
+    rows = (await select(backend, _PASSAGES % node(resource.iri))).rows
+    places = frozenset(int(plain(row[0])) for row in rows if row[0] is not None)
+    cut = await asyncio.to_thread(parts, stored.text, found, places) if stored.text else _quoted(found)
     aligned: list[Version] = await versions(stored.text, own["fileName"], cut) if stored.text else []
     return {
-        "sections": _sections(cut, notes, namer),
+        "sections": _sections(cut, notes, namer, () if stored.text else sorted(places)),
         "problem": stored.problem,
         "versions": aligned,
         "held": _held(found, namer),
@@ -102,8 +112,15 @@ def object_of(statement: Statement, namer: Namer) -> Shown:
     return valued(namer.show(statement.object), namer.links.language)
 
 
-def _sections(cut: Sequence[Part], notes: Mapping[str, Note], namer: Namer) -> list[Section]:
+def _sections(
+    cut: Sequence[Part], notes: Mapping[str, Note], namer: Namer, places: Sequence[int]
+) -> list[Section]:
     """Return the parts with their margins; what stands twice is led to where it stands first."""
+    starts = sorted({p.start for part in cut for p in part.paragraphs})
+    near: dict[int, list[str]] = {}
+    for offset in places if starts else ():
+        near.setdefault(starts[max(0, bisect_right(starts, offset) - 1)], []).append(f"o{offset}")
+    starting = {f"o{start}" for start in starts}
     seen: set[str] = set()
     made = []
     for part in cut:
@@ -116,8 +133,9 @@ def _sections(cut: Sequence[Part], notes: Mapping[str, Note], namer: Namer) -> l
             anchor = f"note-{paragraph.number}" if paragraph.kind == "note" and paragraph.number else ""
             place = f"o{paragraph.start}"
             fresh = ["" if name in seen else name for name in (anchor, place)]
-            blocks.append(Block(paragraph, tuple(here), *fresh))
             seen |= {anchor, place}
+            cited = tuple(name for name in near.pop(paragraph.start, ()) if name not in starting)
+            blocks.append(Block(paragraph, tuple(here), fresh[0], fresh[1], cited))
         made.append(Section(part, zone_words(part.name, namer.links.language), tuple(blocks)))
     return made
 

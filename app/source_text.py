@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,10 +70,13 @@ def stored_text(folder: str, file: str, sha256: str) -> Stored:
     return Stored(source.text) if source.sha256 == sha256 else Stored(problem="text-changed")
 
 
-def parts(text: str, found: Sequence[Statement]) -> list[Part]:
-    """Return the parts of a text with its claims; page furniture is left out, as it was in reading."""
+def parts(text: str, found: Sequence[Statement], places: AbstractSet[int] = frozenset()) -> list[Part]:
+    """Return the parts of a text with its claims; page furniture is left out, as it was in reading.
+
+    At ``places``, offsets in the text, a piece begins, so that a link can lead there.
+    """
     return [
-        Part(zone.name, zone.kind, _tag(zone), tuple(_paragraphs(zone, found)))
+        Part(zone.name, zone.kind, _tag(zone), tuple(_paragraphs(zone, found, places)))
         for zone in read_layout(text)
         if zone.passages
     ]
@@ -82,7 +86,7 @@ def _tag(zone: Zone) -> str:
     return "zh-Hans" if zone.language.startswith("zh") else "en"
 
 
-def _paragraphs(zone: Zone, found: Sequence[Statement]) -> Iterator[Paragraph]:
+def _paragraphs(zone: Zone, found: Sequence[Statement], places: AbstractSet[int]) -> Iterator[Paragraph]:
     spans = [(w.start, w.end, s.iri) for s in found if s.zone == zone.name or not s.zone for w in s.words]
     for passage in zone.passages:
         if not passage.text:
@@ -94,13 +98,15 @@ def _paragraphs(zone: Zone, found: Sequence[Statement]) -> Iterator[Paragraph]:
             passage.kind,
             passage.number,
             first,
-            tuple(_pieces(passage, inside)),
+            tuple(_pieces(passage, inside, places)),
             tuple(s for s in found if s.iri in beginning),
         )
 
 
-def _pieces(passage: Passage, spans: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
-    """Cut a passage where a claim's words begin or end and where a note mark stands."""
+def _pieces(
+    passage: Passage, spans: Sequence[tuple[int, int, str]], places: AbstractSet[int]
+) -> Iterator[Piece]:
+    """Cut a passage where a claim's words begin or end, where a note mark stands, and at places."""
     notes = {mark.position: mark.number for mark in passage.marks}
     cuts = {bound for start, end, _ in spans for bound in (start, end)}
     held, at, last = "", 0, -1
@@ -111,7 +117,7 @@ def _pieces(passage: Passage, spans: Sequence[tuple[int, int, str]]) -> Iterator
         if origin in cuts or origin != last + 1:
             here = _bearing(origin, spans)
         last = origin
-        if position and (here != bearing or position in notes):
+        if position and (here != bearing or position in notes or origin in places):
             yield Piece(held, at, bearing if held.strip() else (), notes.get(position, ""))
             held = ""
         if not held:

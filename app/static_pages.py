@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import count
 from urllib.parse import unquote
 
@@ -31,40 +32,40 @@ ROWS = 400  # statements a page of a list: files cost nothing to keep, and few p
 _LINK = re.compile(r'href="([^"#?]*)')
 
 
-def static_links(edition: Edition, page: str) -> Iterator[Links]:
-    """Yield the links of a page in each language, as files."""
-    return (Links(edition.addresses, language, language, page, static=True) for language in LANGUAGES)
+def static_links(edition: Edition, page: str, things: AbstractSet[str] | None = None) -> Iterator[Links]:
+    """Yield the links of a page in each language, as files; ``things`` have pages, None for all."""
+    addresses = edition.addresses
+    return (Links(addresses, language, language, page, static=True, pages=things) for language in LANGUAGES)
 
 
 async def explorer_pages(
-    edition: Edition, settings: Settings, things: Iterable[str]
+    edition: Edition, settings: Settings, things: AbstractSet[str]
 ) -> AsyncIterator[Written]:
     """Yield path, pages by language and other files by ending, of lists, archives, network and names.
 
     ``things`` are the IRIs that have pages. Raises a QueryFailedError.
     """
-    for iri in things:
+
+    def links(page: str) -> Iterator[Links]:
+        return static_links(edition, page, things)
+
+    backend = edition.backend
+    for iri in sorted(things):
         if edition.addresses.kind(iri) == "id":
-            async for written in _lists(edition, settings, tail(edition.addresses, iri)):
+            async for written in _lists(edition, settings, tail(edition.addresses, iri), things):
                 yield written
-    shelves = [
-        (x, await archives_page(edition.backend, x, settings)) for x in static_links(edition, "archives")
-    ]
-    yield "archives", _by_language(shelves), {}
-    maps = [(x, await map_page(edition.backend, x, settings)) for x in static_links(edition, "map")]
-    yield "map", _by_language(maps), {}
-    drawn = [(x, await network_page(edition, x, settings, Wanted())) for x in static_links(edition, NETWORK)]
-    pictures = {
-        f"{x.language}.svg": await network_svg(edition, x, Wanted()) for x in static_links(edition, NETWORK)
-    }
-    yield NETWORK, _by_language(drawn), pictures
-    dots = [(x, await overview_page(edition, x, settings)) for x in static_links(edition, OVERVIEW)]
-    yield OVERVIEW, _by_language(dots), {}
-    names = [(x, await names_page(edition, x, settings)) for x in static_links(edition, "search")]
-    yield "search", _by_language(names), {}
+    yield "archives", {x.language: await archives_page(backend, x, settings) for x in links("archives")}, {}
+    yield "map", {x.language: await map_page(backend, x, settings) for x in links("map")}, {}
+    drawn = {x.language: await network_page(edition, x, settings, Wanted()) for x in links(NETWORK)}
+    pictures = {f"{x.language}.svg": await network_svg(edition, x, Wanted()) for x in links(NETWORK)}
+    yield NETWORK, drawn, pictures
+    yield OVERVIEW, {x.language: await overview_page(edition, x, settings) for x in links(OVERVIEW)}, {}
+    yield "search", {x.language: await names_page(edition, x, settings) for x in links("search")}, {}
 
 
-async def compared_pages(edition: Edition, settings: Settings) -> AsyncIterator[Written]:
+async def compared_pages(
+    edition: Edition, settings: Settings, things: AbstractSet[str] | None = None
+) -> AsyncIterator[Written]:
     """Yield what the accounts compared have, found by following their links; raises a QueryFailedError."""
     here = Served(settings, edition, settings.public)
     waiting, seen = [PATH], {PATH}
@@ -72,7 +73,7 @@ async def compared_pages(edition: Edition, settings: Settings) -> AsyncIterator[
         path = waiting.pop()
         pages: dict[str, str] = {}
         files: dict[str, str] = {}
-        for links in static_links(edition, path):
+        for links in static_links(edition, path, things):
             found = await find_compared(here, unquote(path.removeprefix(PATH).lstrip("/")), links)
             if found is None:
                 break
@@ -84,24 +85,22 @@ async def compared_pages(edition: Edition, settings: Settings) -> AsyncIterator[
             yield path, pages, files
         for link in _LINK.findall("".join(pages.values())):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
-            name = re.sub(r"\.(zh|en)\.html$", "", target)
+            name = re.sub(r"(\.zh)?\.html$", "", target)
             if target != name and name.startswith(f"{PATH}/") and name not in seen:
                 seen.add(name)
                 waiting.append(name)
 
 
-async def _lists(edition: Edition, settings: Settings, name: str) -> AsyncIterator[Written]:
+async def _lists(
+    edition: Edition, settings: Settings, name: str, things: AbstractSet[str]
+) -> AsyncIterator[Written]:
     """Yield the list of all claims of a thing, in as many pages as it has."""
     for number in count(1):
         path = list_path(name, number)
         pages: dict[str, str] = {}
-        for links in static_links(edition, path):
+        for links in static_links(edition, path, things):
             page = await statements_page(edition.backend, links, settings, name, number, Chosen(), ROWS)
             if page is None:
                 return
             pages[links.language] = page
         yield path, pages, {}
-
-
-def _by_language(pages: Iterable[tuple[Links, str]]) -> dict[str, str]:
-    return {links.language: page for links, page in pages}

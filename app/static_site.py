@@ -1,7 +1,8 @@
 """The static edition: the pages and data of the server as files, for any host that gives out files.
 
 Links are relative, so it works under any address and from a disk. ``_redirects`` leads from things to
-documents where a host reads such a file; ``redirects.tsv`` has the same for every thing, one a line.
+documents where a host reads such a file; ``redirects.tsv`` has the same for every thing that has a page and
+for every span of evidence, one a line.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
-from communique.app.addresses import KINDS, Addresses, decoded, encoded
+from communique.app.addresses import Addresses, decoded
 from communique.app.backend import Answer, Ask, select
 from communique.app.comparing_routes import STYLE, comparison_style
 from communique.app.editions import Edition, report_of
 from communique.app.explorer_routes import FILES, STATIC
 from communique.app.home_page import home_page
-from communique.app.negotiation import GRAPHS, LANGUAGES, SUFFIXES
+from communique.app.negotiation import GRAPHS, SUFFIXES
 from communique.app.ontology_page import ontology_data, ontology_page
 from communique.app.ontology_reference import REFERENCE, REFERENCE_STYLE, reference_page
-from communique.app.page_links import Links
+from communique.app.page_links import Links, file_name
 from communique.app.pages import style
 from communique.app.query_errors import ServerFailedError
 from communique.app.query_worker import answer
@@ -33,16 +34,14 @@ from communique.app.service_description import written as described
 from communique.app.settings import Settings
 from communique.app.sitemap import sitemap_page
 from communique.app.static_pages import compared_pages, explorer_pages, static_links
+from communique.app.static_things import PAGED, data_formats, redirects, things_with_pages
+from communique.app.static_words import word_files
 from communique.graph.store import RECORD, TRIG, open_store
 from communique.graph.swap import replacing
 from communique.ontology.namespaces import DEFAULT_BASE
 from communique.queries.tables import plain
 
 MARK = "redirects.tsv"
-_THINGS = """SELECT DISTINCT ?s WHERE {
-  { GRAPH ?g { ?s a ?type } FILTER(STRSTARTS(STR(?s), "%s") && !CONTAINS(STR(?s), "#")) }
-  UNION { GRAPH ?s { ?a ?b ?c } }
-} ORDER BY ?s"""
 _ALL = 2**31
 Tell = Callable[[str, int, int], None]
 
@@ -95,6 +94,7 @@ class _Writing:
     def __init__(self, edition: Edition, settings: Settings, folder: Path) -> None:
         self._edition, self._settings, self._folder = edition, settings, folder
         self._backend, self._addresses = edition.backend, edition.addresses
+        self._things: frozenset[str] = frozenset()
         self.count = 0
 
     def put(self, address: str, data: bytes | str) -> None:
@@ -105,33 +105,32 @@ class _Writing:
         self.count += 1
 
     def _page(self, name: str, pages: Mapping[str, str]) -> None:
-        """Write a page in its languages; without a language it is the first of them."""
+        """Write a page in its languages."""
         for language, page in pages.items():
-            self.put(f"{name}.{language}.html", page)
-        self.put(f"{name}.html", pages[LANGUAGES[0]])
+            self.put(file_name(name, language), page)
 
     def _links(self, name: str) -> Iterator[Links]:
-        return static_links(self._edition, name)
+        return static_links(self._edition, name, self._things)
 
     async def all(self, tell: Tell) -> None:
         """Write everything but the dumps."""
-        base = self._addresses.base
-        rows = (await select(self._backend, _THINGS % base)).rows
-        things = [row[0].value for row in rows if isinstance(row[0], NamedNode)]
-        things = [iri for iri in things if iri.startswith(base) and self._addresses.document(iri)]
+        things = await things_with_pages(self._edition)
+        self._things = frozenset(things)
         for number, iri in enumerate(things):
             await self._thing(iri)
             tell("pages", number + 1, len(things))
         await self._frame()
         for made in (
-            explorer_pages(self._edition, self._settings, things),
-            compared_pages(self._edition, self._settings),
+            explorer_pages(self._edition, self._settings, self._things),
+            compared_pages(self._edition, self._settings, self._things),
         ):
             async for path, pages, files in made:
                 self._page(path, pages)
                 for ending, content in files.items():
                     self.put(f"{path}.{ending}", content)
-        self._lists(things)
+        for address, content in (await word_files(self._edition)).items():
+            self.put(address, content)
+        await self._lists(things)
 
     async def _thing(self, iri: str) -> None:
         name = self._addresses.document(iri) or ""
@@ -139,7 +138,7 @@ class _Writing:
         if resource is None:
             return
         quads = [*resource.quads, *about(resource, self._addresses, self._settings.license)]
-        for media in GRAPHS:
+        for media in data_formats(self._addresses.kind(iri)):
             self.put(f"{name}.{media.name}", written(quads, media))
         pages = {
             links.language: await resource_page(self._backend, resource, links, self._settings)
@@ -182,12 +181,12 @@ class _Writing:
             self.put(f"dataset.{media.name}", described(triples, media))
         self.put(".well-known/void", described(triples, SUFFIXES["ttl"]))
 
-    def _lists(self, things: list[str]) -> None:
+    async def _lists(self, things: list[str]) -> None:
         public = self._settings.public
         pages = sitemap_page(things, self._addresses, public).replace("</loc>", ".html</loc>")
         self.put("sitemap.xml", pages)
         self.put("robots.txt", f"User-agent: *\nSitemap: {public}sitemap.xml\n")
-        kinds = [f"/{kind}/* /doc/{kind}/:splat.html 303" for kind in KINDS]
+        kinds = [f"/{kind}/* /doc/{kind}/:splat.html 303" for kind in PAGED if kind != "id"]
         self.put("_redirects", "\n".join(["/id/* /doc/:splat.html 303", *kinds, ""]))
-        lines = [f"{iri}\t{encoded(self._addresses.document(iri) or '')}.html" for iri in things]
+        lines = ["\t".join(line) for line in await redirects(self._edition, things)]
         self.put(MARK, "\n".join(["thing\tdocument", *lines, ""]))

@@ -8,7 +8,8 @@ const SVG = "http://www.w3.org/2000/svg";
 function drawing(svg) {
   const places = new Map([...svg.querySelectorAll(".place")].map((group) => {
     const [x, y] = group.getAttribute("transform").match(/-?\d+(\.\d+)?/g).map(Number);
-    return [group.dataset.node, { group, x, y }];
+    const label = group.querySelector(".label"), side = ["x", "y", "text-anchor"].map((name) => label?.getAttribute(name));
+    return [group.dataset.node, { group, x, y, side: [Number(side[0]), Number(side[1]), side[2]] }];
   }));
   const lines = [...svg.querySelectorAll("[data-ends]")].map((it) => ({ it, ends: it.dataset.ends.split(" ") }));
   const box = svg.getAttribute("viewBox").split(" ").map(Number);
@@ -58,24 +59,39 @@ function placeCounts(drawn, taken) {
   }
 }
 
-// Where names would lie over one another the node with fewer lines loses its own; its sign and title stay.
-// Returns the room that nodes and the names left take.
+// The sides of a node where its name may stand: place of the first line and its anchor, as in the picture that came.
+const SIDES = [
+  () => [0, 35, "middle"],
+  (rows) => [0, -27 - 15 * (rows - 1), "middle"],
+  (rows) => [23, 5 - 7.5 * (rows - 1), "start"],
+  (rows) => [-23, 5 - 7.5 * (rows - 1), "end"],
+];
+
+function stand(labels, [x, y, anchor]) {
+  labels.forEach((label, row) => {
+    for (const [name, value] of Object.entries({ x, y: y + 15 * row, "text-anchor": anchor })) label.setAttribute(name, value);
+  });
+  const rows = labels.map((label) => label.getBoundingClientRect());
+  const least = (side) => Math.min(...rows.map((row) => row[side])), most = (side) => Math.max(...rows.map((row) => row[side]));
+  return { left: least("left"), top: least("top"), right: most("right"), bottom: most("bottom") };
+}
+
+// A name that would lie over something stands at another side; where all are taken the node with fewer lines
+// loses its own, and its sign and title stay. Returns the room that nodes and the names left take.
 function hideOverlapping(drawn) {
   const weights = new Map([...drawn.places.keys()].map((name) => [name, 0]));
   for (const { ends } of drawn.lines) for (const end of ends) weights.set(end, weights.get(end) + 1);
   const order = [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a));
   const bodies = new Map(order.map((name) => [name, drawn.places.get(name).group.querySelector("circle, polygon").getBoundingClientRect()]));
-  const taken = [];
+  const taken = [], frame = drawn.svg.getBoundingClientRect();
   for (const name of order) {
     const { group } = drawn.places.get(name);
     const labels = [...group.querySelectorAll(".label")];
     for (const label of labels) label.classList.remove("gone");
-    const rows = labels.map((label) => label.getBoundingClientRect());
-    const least = (side) => Math.min(...rows.map((row) => row[side])), most = (side) => Math.max(...rows.map((row) => row[side]));
-    const a = { left: least("left"), top: least("top"), right: most("right"), bottom: most("bottom") };
-    const hit = taken.some((b) => over(a, b)) || [...bodies].some(([other, b]) => other !== name && over(a, b));
-    if (hit) for (const label of labels) label.classList.add("gone");
-    else taken.push(a);
+    const free = (a) => a.left >= frame.left && a.right <= frame.right && !taken.some((b) => over(a, b)) && ![...bodies].some(([other, b]) => other !== name && over(a, b));
+    const found = [drawn.places.get(name).side, ...SIDES.map((side) => side(labels.length))].find((side) => free(stand(labels, side)));
+    if (found) taken.push(stand(labels, found));
+    else for (const label of labels) label.classList.add("gone");
   }
   return [...taken, ...bodies.values()];
 }
@@ -207,6 +223,34 @@ function brushing(section, form) {
   section.append(box);
 }
 
+// Without a server the legend is the filter: a kind is taken out of the picture, with its lines and their words.
+function filtering(drawn, legend, panel) {
+  const gone = new Set();
+  const kindOf = (name) => /k-(\w+)/.exec(drawn.places.get(name).group.querySelector("a.node").getAttribute("class"))[1];
+  const show = (it, on) => it.toggleAttribute("hidden", !on);
+  const update = () => {
+    for (const [name, { group }] of drawn.places) show(group, !gone.has(kindOf(name)));
+    for (const { it, ends } of drawn.lines) {
+      const on = !ends.some((end) => gone.has(kindOf(end))), href = it.getAttribute("href");
+      show(it, on);
+      if (href) show(panel.querySelector(href), on);
+    }
+  };
+  for (const row of legend.children) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.setAttribute("aria-pressed", "true");
+    made.append(...row.childNodes);
+    made.addEventListener("click", () => {
+      const off = made.getAttribute("aria-pressed") === "true";
+      made.setAttribute("aria-pressed", String(!off));
+      if (off) gone.add(row.dataset.kind); else gone.delete(row.dataset.kind);
+      update();
+    });
+    row.append(made);
+  }
+}
+
 const svg = document.querySelector(".panelled.whole svg.network");
 if (svg) {
   const drawn = drawing(svg), tools = document.querySelector(".tools");
@@ -220,6 +264,8 @@ if (svg) {
   tool(tools, button("PNG", "PNG", () => savePng(svg)));
   tool(tools, button("+", "+", () => to(scale * 1.25)), button("−", "−", () => to(scale / 1.25)), button("⤢", "⤢", () => to(room())));
   to(room());
+  const legend = document.querySelector(".legend.kinds");
+  if (legend) filtering(drawn, legend, document.querySelector(".panelled.whole .panel"));
 }
 const section = document.querySelector(".brush"), form = document.querySelector("form.filters");
 if (section && form) brushing(section, form);
