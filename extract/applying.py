@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Span, Text
 from communique.extract.context import Context
@@ -221,9 +221,10 @@ class Application:
 
     def _mentions(self, name: str) -> list[Mention]:
         return [
-            mention
+            replace(mention, key=key)
             for start, end in self.found.groups(name)
             for at, mention in sorted(self.place.sentence.mentions.items())
+            for key in mention.key.split() or [""]  # two states that act together share a mention
             if start <= at < end
         ]
 

@@ -24,7 +24,7 @@ _TITLE_EN = (
 # taken for who acts.
 _ONE_OFFICE_ZH = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?(?:(?!特派|委派|任命)[\u4e00-\u9fff]){{0,6}}?"
-    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理|翻译|译员|秘书|参赞|顾问|参事|武官|专员))"
+    "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣|[局司处院校署次]长|主任|助理|翻译|译员|秘书|参赞|顾问|参事|武官|专员|随员|工作人员)\s?)"
 )
 _OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
@@ -109,7 +109,9 @@ _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}]
 
 _BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
 # Words that stand between what acts and an office, never inside the office's own name.
-_NOT_IN_OFFICE = r"(?<!顾)问|[与和同及到在了的是向为率派使由从把被让请给以将说可所完括名该任如若果]|对(?!外)"
+_NOT_IN_OFFICE = (
+    r"(?<!顾)问|[与和同及到在了的是有向为率派使由从把被让请给以将说可所完括名该任如若果]|对(?!外)"
+)
 _OFFICE = (
     f"(?:[{_BODY_CODES}]?驻[{_BODY_CODES}][\u4e00-\u9fff]{{0,6}}?"
     f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'
@@ -263,7 +265,10 @@ class _Writer:
         if slot.many:
             office = _OFFICES_IN_LIST if self.language == "zh" and "PERSON" in types else ""
             item = office + one + _ROLE[self.language]
-            one = f"{item}(?:{_SEPARATOR[self.language]}{item})*"
+            joined = (
+                f"|(?<={one[: one.index(']') + 1]}){one}" if one[0] == "[" and self.language == "zh" else ""
+            )
+            one = f"{item}(?:{_SEPARATOR[self.language]}{item}{joined})*"  # 刘邓: one sign each
         prefix = _OFFICE_ZH if self.language == "zh" and "PERSON" in types and not slot.many else ""
         whole = f"{prefix}(?P<{name}>{one})"
         return f"(?:{whole})?" if slot.register else whole

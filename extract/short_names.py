@@ -41,7 +41,7 @@ _ALONE = re.compile(
 _TITLES = "大使|总理|主席|副主席|外长|部长|副部长|总司令|司令|政委|书记|老总|老|总|将军|元帅|先生|公使"
 _NOT_BEFORE = r"(?<![\u4e00-\u9fff])|(?<=[和与同由给请告向对及电望经据让派即是并但、，])"
 _TALKS = "会面|见面|会谈|谈话|会晤|说|表示|握手"
-_BOUND = "各注，。、；：等同两二三四五处说均已即可能应来去与和一指的诸参谈在到主(亦也就商再将拟对向及"
+_BOUND = "各注，。、；：:等同两二三四五处说均已即可能应来去与和一指的诸参谈在到主(亦也就商再将拟对向及"
 
 
 def short_people(text: str, people: Mapping[str, str], defined: Mapping[str, str]) -> Iterator[Mention]:

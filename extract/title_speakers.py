@@ -1,7 +1,7 @@
 """Titles that stand for whoever bears them in Chinese records of talks: 主席：…… ; 总理说; 大使问.
 
 Who is meant, the paper says where it prints name and title together (罗申大使, 印度总理尼赫鲁); where
-several bear the title or none is printed so, it is that of the Chinese host, if the paper names him.
+several bear the title or none is printed so, it is that of the Chinese host.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _MEANT = re.compile(
     rf"(?:^|(?<=[，。；：:“”)\s]))(?:{_TITLE})(?=:|{_SAYS})|(?<=[对向])(?:{_TITLE})(?=说|表示|提出|汇报|报告|介绍|问)"
 )
 _LABEL = re.compile(rf"(?:{_TITLE}):")
+_SPACED = re.compile(r"(?P<name>[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){1,5})\s?(?=:)")  # 周 总 理:
 _BEHIND = re.compile(rf"(?:{_TITLE})")
 
 
@@ -30,23 +31,39 @@ def title_speakers(
     Only papers that label turns by a title are read so. ``people`` are the people of each text, ``day`` is
     that of the paper (ISO) or empty.
     """
-    if not any(_LABEL.match(text) for text in texts):
+    if not any(_LABEL.match(text) or _SPACED.match(text) for text in texts):
         return [[] for _ in texts]
     named = [[m for m in found if m.type == "PERSON" and m.key] for found in people]
-    keys = {m.key for found in named for m in found}
     bearers: dict[str, set[str]] = {}
     for text, found in zip(texts, named, strict=True):
         for m in found:
             for title in _titles(text, m):
                 bearers.setdefault(title, set()).add(m.key)
+    full = {text[m.start : m.end]: m.key for text, found in zip(texts, named, strict=True) for m in found}
     return [
         [
-            Mention(*match.span(), "HOLDER", key)
-            for match in _MEANT.finditer(text)
-            if (key := _bearer(match[0], bearers, keys, day))
+            *_spaced(text, full, bearers),
+            *(
+                Mention(*match.span(), "HOLDER", key)
+                for match in _MEANT.finditer(text)
+                if (key := _bearer(match[0], bearers, day))
+            ),
         ]
         for text in texts
     ]
+
+
+def _spaced(text: str, full: dict[str, str], bearers: dict[str, set[str]]) -> Iterable[Mention]:
+    """Yield a label whose signs stand apart: a name, or a surname and the title of one who bears it."""
+    match = _SPACED.match(text)
+    if match is None:
+        return
+    words = "".join(match["name"].split())
+    held = bearers.get(words[1:], set())
+    keys = {key for name, key in full.items() if name == words or (name[0] == words[0] and key in held)}
+    keys |= {key for name, key in full.items() if name[0] == words[0] and _BEHIND.fullmatch(words, 1)}
+    if len(keys) == 1:
+        yield Mention(*match.span("name"), "HOLDER", next(iter(keys)))
 
 
 def _titles(text: str, person: Mention) -> Iterable[str]:
@@ -57,9 +74,9 @@ def _titles(text: str, person: Mention) -> Iterable[str]:
     yield from (title for title in _TITLE.split("|") if before.endswith(title))
 
 
-def _bearer(title: str, bearers: dict[str, set[str]], named: set[str], day: str) -> str:
+def _bearer(title: str, bearers: dict[str, set[str]], day: str) -> str:
     own = bearers.get(title, set())
     host = holder(title, day)
     if len(own) == 1:
         return next(iter(own))
-    return host if host in (own or named) else ""
+    return host if not own or host in own else ""

@@ -67,9 +67,9 @@ _MET = re.compile(
     rf"(?:^|(?<=[\u4e00-\u9fff]))(?:同|与|和|会见|接见)(?P<name>[{_SOUND}·]{{3,8}})(?=的?(?:会谈|谈话|会见|会晤)(?:[记纪]录|纪要|$))"
     rf"|[由以](?P<head>(?:(?!{_TITLES})[\u4e00-\u9fff·]){{3,6}}?)(?=率领的|为团长的|为首的)"
 )
-# A line that is a name and nothing else, or a name and an office, stands under a title or at the end of a text.
+# A line that is a name and nothing else, or a name and an office, stands under a title or ends a text.
 _ALONE = re.compile(
-    rf"\s*(?P<name>{_S}\s?{_GIVEN})(?:\s+[^，。；]{{0,30}}(?:{_OFFICE}|外交官|教授|研究员|编辑))?\s*"
+    rf"(?:.*[—–])?\s*(?P<name>{_S}\s?{_GIVEN})(?:\s+[^，。；]{{0,30}}(?:{_OFFICE}|外交官|教授|研究员|编辑))?\s*"
 )
 _WRITER = re.compile(
     rf"(?:作者|口述|整理|撰文|执笔|译者|采访)(?:者|人)?:\s?(?P<name>{_S}{_GIVEN})(?=[\s，、；()]|$)"
@@ -154,7 +154,7 @@ def _in_lists(text: str, found: list[Mention]) -> Iterator[Mention]:
         if known.type != "PERSON":
             continue
         end = known.end
-        while text.startswith("、", end) and end + 1 not in starts:
+        while text.startswith(("、", "和", "及"), end) and end + 1 not in starts:
             match = _LISTED_BEHIND.match(text, end + 1)
             if not match or not _is_name(match[0]):
                 break

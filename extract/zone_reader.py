@@ -30,6 +30,7 @@ from communique.ontology.vocabulary import speech_acts
 
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
+_FILING = re.compile(r"(?:抄|报|分)?送|执行人|经手人|打印|印发|签发|存档")  # whom a paper went to is no turn
 _TIME_LABEL = re.compile(
     r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
     r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:"
@@ -75,7 +76,7 @@ class ZoneReader:
         self.page_date = ""
         self.clocks: list[tuple[int, str, str]] = []
         self.noted: dict[str, str] = {}
-        self.turns = any(p.kind == "turn" for p in zone.passages)
+        self.turns = any(p.kind == "turn" and not _FILING.match(p.text) for p in zone.passages)
         self.monologue = zone.kind == "minutes" and is_monologue(zone.passages)
         self.talker: tuple[str, ...] = ()
 
