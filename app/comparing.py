@@ -8,11 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich import box
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
+from communique.app.comparing_table import terminal_table
 from communique.graph.compare_rows import Cell, Row, Standing
 from communique.graph.compare_sides import Difference
 
@@ -33,7 +29,6 @@ _WORDS = {
         "complementary": "可并存", "for": "采信",
     },
 }  # fmt: skip
-_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -52,41 +47,39 @@ def format_sheet(
     """Return a sheet in one of FORMATS; ``names`` gives the Chinese and English name of an entity's key."""
     if style == "json":
         return json.dumps(_plain(sheet, language, names), ensure_ascii=False, indent=2) + "\n"
-    records = _records(sheet, language, names)
+    sections = _sections(sheet, language, names)
     if style == "table":
-        return _table(sheet, records, width)
+        return terminal_table(sheet.title, sheet.accounts, sections, _WORDS[language]["silence"], width)
     out = io.StringIO()
     csv.writer(out, dialect="excel-tab" if style == "tsv" else "excel", lineterminator="\n").writerows(
-        records
+        record for records in sections for record in records
     )
     return out.getvalue()
 
 
-def _records(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) -> list[list[str]]:
-    """Return the sheet as lines of cells, the header first."""
+def _sections(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) -> list[list[list[str]]]:
+    """Return the sheet as lines of cells, rows and differences apart, each with its header first."""
     words = _WORDS[language]
-    records: list[list[str]] = []
+    sections: list[list[list[str]]] = []
     if sheet.rows or not sheet.differences:
-        records.append([words["question"], words["outcome"], words["witnesses"], *sheet.accounts])
+        sections.append([[words["question"], words["outcome"], words["witnesses"], *sheet.accounts]])
         for row in sheet.rows:
             by_account = {cell.account.name: cell for cell in row.cells}
             cells = [_cell(by_account.get(a), row, language, names) for a in sheet.accounts]
             label = row.label_zh if language == "zh" else row.label_en
             outcome = "; ".join((_verdict(row.verdict, row.standing, words), *row.reasons))
-            records.append([label, outcome, str(row.witnesses), *cells])
+            sections[-1].append([label, outcome, str(row.witnesses), *cells])
     if sheet.differences:
-        records.append([words["kind"], words["outcome"], "", *sheet.accounts])
-        records += [
-            [
-                d.kind,
-                _verdict(d.verdict, d.standing, words),
-                "",
-                _side(d.left.words),
-                _side(d.right.words),
-            ]
-            for d in sheet.differences
-        ]
-    return records
+        sections.append([[words["kind"], words["outcome"], "", *sheet.accounts]])
+        sections[-1] += [_difference(d, sheet.accounts, words) for d in sheet.differences]
+    return sections
+
+
+def _difference(each: Difference, accounts: Sequence[str], words: Mapping[str, str]) -> list[str]:
+    """Return a difference as a line: each side stands under its account."""
+    said = {each.left_account.name: each.left.words, each.right_account.name: each.right.words}
+    verdict = _verdict(each.verdict, each.standing, words)
+    return [each.kind, verdict, "", *(_side(said[a]) if a in said else "" for a in accounts)]
 
 
 def _verdict(verdict: str, standing: Standing, words: Mapping[str, str]) -> str:
@@ -116,26 +109,6 @@ def _cell(cell: Cell | None, row: Row, language: str, names: Mapping[str, tuple[
 def _name(value: str, language: str, names: Mapping[str, tuple[str, str]]) -> str:
     zh, en = names.get(value, ("", ""))
     return (zh or en if language == "zh" else en or zh) or value
-
-
-def _table(sheet: Sheet, records: Sequence[Sequence[str]], width: int | None) -> str:
-    """Return the sheet for a terminal: accounts by letter, with what each letter stands for below."""
-    letters = {name: chr(ord("A") + number % 26) for number, name in enumerate(sheet.accounts)}
-    table = RichTable(title=sheet.title, box=box.SIMPLE_HEAD, show_lines=True, title_justify="left")
-    for name in records[0]:
-        table.add_column(Text(letters.get(name, name)), overflow="fold", ratio=3 if name in letters else None)
-    for record in records[1:]:
-        table.add_row(*(Text(letters.get(cell, _shortened(cell))) for cell in record))
-    console = Console(width=width, color_system=None, legacy_windows=False)
-    with console.capture() as captured:
-        console.print(table)
-    legend = "".join(f"  {letter}  {name}\n" for name, letter in letters.items())
-    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n" + legend
-
-
-def _shortened(cell: str) -> str:
-    """Return a cell for the terminal; CSV, TSV and JSON have all of it."""
-    return cell if len(cell) <= _LONGEST else cell[:_LONGEST] + " …"
 
 
 def _plain(sheet: Sheet, language: str, names: Mapping[str, tuple[str, str]]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode
+from rich.cells import cell_len
 
 from communique.app.cli import run
 from communique.graph.build import build
@@ -18,6 +19,7 @@ from communique.graph.store import open_store
 from communique.ontology.namespaces import Base
 
 TALK = "mao-stalin-talk-1"
+CABLE = "telegram-mao-liu-1949-12-18"
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,23 @@ def test_the_table_speaks_chinese(graph: Path, capsys: pytest.CaptureFixture[str
     shown = said(capsys, TALK, "--graph", str(graph), "--lang", "zh")
     assert "日期" in shown
     assert "一致" in shown
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+@pytest.mark.parametrize("every", [(), ("--all",)])
+def test_the_table_fits_the_terminal(
+    graph: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    columns: int,
+    every: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = said(capsys, TALK, "--graph", str(graph), *every).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    answers = [line for line in lines if "1949-12-16" in line]
+    assert answers, "a date is not folded in two"
+    assert any(line.strip().startswith("A") for line in lines)
 
 
 def test_two_texts_are_read_afresh(
@@ -138,8 +157,25 @@ def test_every_difference_can_be_named_by_its_hash(graph: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize(
+    ("what", "account"),
+    [
+        (("First Stalin–Mao meeting", "time said of: lease"), "telegram 2"),
+        (("斯大林与毛泽东第一次会谈", "“租借”的年限"), "telegram-2"),
+        ((f"https://w3id.org/communique/id/{TALK}", "term:lease"), f"{CABLE}/telegram-2"),
+        (("Time said of: lease",), "电报 2"),
+    ],
+)
+def test_a_disagreement_is_named_as_it_is_shown(
+    graph: Path, capsys: pytest.CaptureFixture[str], what: tuple[str, ...], account: str
+) -> None:
+    line = decided(graph, capsys, "resolve", *what, "--for", account)
+    assert line.startswith(f"resolve {TALK} term:lease for {CABLE}/telegram-2 | ")
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("resolve", "time said of: lease", "--for", CABLE), "names 2 accounts here"),
         (("complementary", TALK, "colour"), "is no disagreement here; there are"),
         (("resolve", TALK, "SLOT"), "resolve needs --for; one of"),
         (("resolve", TALK, "SLOT", "--for", "elsewhere/page"), "names no accounts here"),
