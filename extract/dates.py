@@ -57,10 +57,12 @@ def resolve(printed: Printed, clock: date | None, dateline: date | None) -> tupl
 
     ``clock`` is the last day the narration reached, ``dateline`` the document's own date: a bare day of the
     month is the last such day up to the dateline, a month and day without a year is the one nearest to the
-    clock.
+    clock. In a story without a date of its own a bare day is the one nearest to the clock too.
 
     >>> resolve(Printed(0, 5, month=1, day=22), date(1949, 12, 16), None)
     ('1950-01-22', 'inferred')
+    >>> resolve(Printed(0, 2, day=3), date(1949, 10, 2), None)
+    ('1949-10-03', 'computed')
     """
     value, basis = "", "computed"
     anchor = clock or dateline
@@ -73,7 +75,7 @@ def resolve(printed: Printed, clock: date | None, dateline: date | None) -> tupl
     elif anchor and printed.month:
         value, basis = _nearest_year(printed, anchor), "inferred"
     elif anchor and printed.day:
-        value = _last_such_day(printed, dateline or anchor)
+        value = _last_such_day(printed, dateline) if dateline else _nearest_day(printed, anchor)
     return (value, basis) if value else ("", "")
 
 
@@ -83,6 +85,13 @@ def _nearest_year(printed: Printed, anchor: date) -> str:
     days = [date(year, month, printed.day or 15) for year in years]
     best = min(days, key=lambda day: abs((day - anchor).days), default=None)
     return edtf(replace(printed, year=best.year)) if best else ""
+
+
+def _nearest_day(printed: Printed, clock: date) -> str:
+    """Return the day with the printed number that is nearest to the day a narration has reached."""
+    days = (clock + timedelta(days=n) for n in sorted(range(-15, 32), key=lambda n: (abs(n), -n)))
+    day = next((d for d in days if d.day == printed.day), None)
+    return edtf(replace(printed, year=day.year, month=day.month)) if day else ""
 
 
 def _last_such_day(printed: Printed, base: date) -> str:

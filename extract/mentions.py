@@ -23,6 +23,7 @@ from communique.extract.short_names import (
     short_states,
 )
 from communique.extract.sides_en import find_sides
+from communique.extract.state_pairs import find_pairs
 from communique.extract.title_speakers import title_speakers
 from communique.extract.unknown_names import find_again_zh, find_people
 from communique.extract.unknown_names_en import find_again, find_people_en, full_names, in_full, surnames
@@ -75,9 +76,38 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         works = find_works(text, list(_longest([*found, *bodies])))
         more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen, *spoken]
         if _HAN.search(text):
-            more += [*short_people(text, full, defined), *short_states(text)]
+            more += [*short_people(text, full, defined), *short_states(text), *find_pairs(text)]
         combined.append(_combined(text, names, found, more))
-    return combined
+    return _foreign_surnames(texts, combined)
+
+
+def _foreign_surnames(
+    texts: list[str], combined: list[tuple[list[Mention], dict[int, Group]]]
+) -> list[tuple[list[Mention], dict[int, Group]]]:
+    """Return the mentions with a foreign surname alone standing for whom the paper names in full: 亨利·福特,
+    福特.
+    """
+    unknown = [
+        (text[m.start : m.end], m)
+        for text, (found, _) in zip(texts, combined, strict=True)
+        for m in found
+        if m.type == "PERSON" and not m.key
+    ]
+    full = {name.rsplit("·", 1)[1]: name for name, _ in unknown if "·" in name}
+    if not full:
+        return combined
+    return [
+        (
+            [
+                replace(m, value=full[word])
+                if m.type == "PERSON" and not m.key and (word := text[m.start : m.end]) in full
+                else m
+                for m in found
+            ],
+            groups,
+        )
+        for text, (found, groups) in zip(texts, combined, strict=True)
+    ]
 
 
 def _day(texts: Iterable[str]) -> str:
@@ -97,6 +127,7 @@ def _again_zh(
         if not p.key and _ONLY_HAN.fullmatch(text, p.start, p.end)
     )
     signs = {name[0]: Mention(0, 0, "PERSON", "", name) for name in sorted(shown)}
+    shown |= {last for name in shown if "·" in name and len(last := name.rsplit("·", 1)[1]) > 2}
     signs |= {name[0]: Mention(0, 0, "PERSON", key) for name, key in _full(texts, known)}
     labels = short_speakers(texts, signs)
     return [[*find_again_zh(text, shown), *own] for text, own in zip(texts, labels, strict=True)]

@@ -143,7 +143,7 @@ class Mint:
         """
         if people and source and day_of(date) is None:
             return self._undated(kind, sorted(set(people)), source)
-        if not people or day_of(date) is None:
+        if not people or (day_of(date) is None and not (kind == "agreement" and date[:4].isdigit())):
             return ""
         day = date[:10]
         if kind in ("meeting", "visit") and (known := self.by_event.get((frozenset(people), day))):

@@ -37,3 +37,15 @@ def test_the_one_who_acted_goes_on_acting(text: str, expected: tuple[str, str]) 
 )
 def test_what_somebody_else_does_is_not_his(text: str, unwanted: tuple[str, str]) -> None:
     assert unwanted not in said(text)
+
+
+def test_two_states_in_two_signs_act_together_and_are_no_name() -> None:
+    reading = read_words("1950年2月14日，中缅双方同意运粮。", default_tools())
+    assert {c.subject for c in reading.claims if c.predicate == "agreedTo"} == {"burma", "china"}
+    assert [m.surface for m in reading.mentions] == ["1950年2月14日"]
+
+
+def test_a_foreign_surname_alone_is_who_was_named_in_full() -> None:
+    reading = read_words("塔伦·波塞夫斯来到广州。后来波塞夫斯离开广州。", default_tools())
+    people = [m.label for m in reading.mentions if m.type == "PERSON"]
+    assert people == ["塔伦·波塞夫斯"] * 2

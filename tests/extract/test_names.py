@@ -155,7 +155,7 @@ OWN = [
     ("Mao Tse-tung", ["mao-zedong"]),
     ("Stalinism and Maoist thought", []),
     ("苏联政府和苏联", ["council-of-ministers-ussr", "soviet-union"]),
-    ("中苏双方", []),
+    ("中苏关系", []),
     ("斯大林谈到旧约", ["joseph-stalin", "sino-soviet-treaty-1945"]),
     ("旧约和新约", []),
     ("陈毅", ["chen-yi-marshal"]),

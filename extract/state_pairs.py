@@ -1,0 +1,32 @@
+"""Two states in two signs, where they act together: 中苏两国政府, 中缅双方, 中英签订.
+
+They are no names; a mention of type SIDE lets a rule know which states act. Its key holds both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.extract.mention import Mention
+from communique.extract.short_names import STATES
+
+_SIGN = f"[{''.join(STATES)}]"
+_ACTS = "签订|签署|缔结|订立|发表|达成|建立|互换|建交|同意|商定|决定|宣布|举行|进行|正式|就"
+_PAIR = re.compile(
+    rf"(?<![\u4e00-\u9fff]、)(?<![苏美英法德蒙朝越缅匈捷波])(?P<a>{_SIGN})(?P<b>{_SIGN})"
+    rf"(?:两国政府|两国|双方|政府|(?={_ACTS}))(?!首都|人民|关系|领导|总理|外长|边界|边境|之间|的)"
+)
+
+
+def find_pairs(text: str) -> Iterator[Mention]:
+    """Yield pairs of states in a folded text that act together.
+
+    >>> [(m.start, m.end, m.key) for m in find_pairs("后来中缅两国政府签订条约")]
+    [(2, 8, 'china burma')]
+    >>> list(find_pairs("中缅关系很好"))
+    []
+    """
+    for match in _PAIR.finditer(text):
+        if match["a"] != match["b"]:
+            yield Mention(*match.span(), "SIDE", f"{STATES[match['a']]} {STATES[match['b']]}")
