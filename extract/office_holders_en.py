@@ -66,6 +66,7 @@ def find_holders(texts: Sequence[str], people: Sequence[Iterable[Mention]], day:
     for text, found in zip(texts, people, strict=True):
         for _, names, who in _bindings(text, found):
             first.setdefault(names, who)
+            first.setdefault(_class(names), who)
     mentions = []
     for text, found in zip(texts, people, strict=True):
         mentions.append(list(_meant(text, list(_bindings(text, found)), bound, first, day)))
@@ -81,28 +82,36 @@ def _meant(
 ) -> Iterator[Mention]:
     """Yield the holders of a text in order; ``bound`` keeps whom each office last stood beside."""
     waiting = sorted(bindings)
+
+    def bind(names: tuple[str, str], who: Holder) -> None:
+        for each in (names, _class(names)):
+            bound[each] = bound[("", each[1])] = who
+
     for match in sorted([*_MEANT.finditer(text), *_SPEAKING.finditer(text)], key=lambda m: m.start()):
         while waiting and waiting[0][0] <= match.start():
-            _, names, who = waiting.pop(0)
-            bound[names] = bound[("", names[1])] = who
+            bind(*waiting.pop(0)[1:])
         office = _office(match["office"])
         names = (match["nation"] or "", office)
-        meant = bound.get(names) or first.get(names) or (_alone(text, office, first) if names[0] else None)
+        told = (bound.get(names) or first.get(names), bound.get(_class(names)) or first.get(_class(names)))
+        meant = next(filter(None, told), None) or (_alone(text, names, first) if names[0] else None)
         if not meant and not names[0]:
-            meant = next((who for (_, other), who in first.items() if other == office), None)
+            other = _class(names)[1]
+            meant = next((who for (_, each), who in first.items() if each in (office, other)), None)
         acting = match["office"] != office  # whoever acts for him is not the one whose day it is
         if not meant and not names[0] and office in _DATED and day and not acting:
             meant = holder(_DATED[office], day), ""
         if meant and any(meant):
             yield Mention(*match.span(), "HOLDER", *meant)
     for _, names, who in waiting:
-        bound[names] = bound[("", names[1])] = who
+        bind(names, who)
 
 
-def _alone(text: str, office: str, first: dict[tuple[str, str], Holder]) -> Holder | None:
+def _alone(text: str, names: tuple[str, str], first: dict[tuple[str, str], Holder]) -> Holder | None:
     """Return the only holder of an office of no told nation, if a text tells of one nation's alone."""
+    office = _class(names)[1]
     holders = [who for (nation, other), who in first.items() if other == office and not nation]
-    nations = {m["nation"] for m in _MEANT.finditer(text) if m["nation"] and _office(m["office"]) == office}
+    named = [(m["nation"], _office(m["office"])) for m in _MEANT.finditer(text) if m["nation"]]
+    nations = {each[0] for each in named if _class(each)[1] == office}
     return holders[0] if len(set(holders)) == 1 and len(nations) == 1 else None
 
 
@@ -119,5 +128,11 @@ def _bindings(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, tuple
 
 
 def _office(words: str) -> str:
-    plain = words.removeprefix("Acting ").removeprefix("Deputy ")
-    return _SAME.get(plain, plain)
+    return words.removeprefix("Acting ").removeprefix("Deputy ")
+
+
+def _class(names: tuple[str, str]) -> tuple[str, str]:
+    """Return nation and office with the office's other name: a paper that calls one the Premier, another the
+    Prime Minister, tells them apart so.
+    """
+    return names[0], f"{_SAME.get(names[1], names[1])} or equal"

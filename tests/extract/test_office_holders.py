@@ -24,6 +24,10 @@ CASES = [
         [("The Soviet Ambassador", "nikolai-roshchin", ""), ("the Ambassador", "nikolai-roshchin", "")],
     ),
     (("Ambassador Roshchin met the British Ambassador and the Danish Ambassador.",), []),
+    (
+        ("Premier Zhou Enlai met Prime Minister Nehru.", "The Premier spoke. The Prime Minister left."),
+        [("The Premier", "zhou-enlai", ""), ("The Prime Minister", "jawaharlal-nehru", "")],
+    ),
     (("Prime Minister Nehru", "Premier: It rains."), [("Premier", "jawaharlal-nehru", "")]),
     (("Ambassador Roshchin met the Ambassador to Denmark and the Ambassador General.",), []),
 ]
