@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.app.explorer_topics import language_of_words
+from communique.graph.compare_beside import Correspondence
 from communique.graph.compare_rows import Quote
 from communique.graph.compare_sides import Difference, Side
 from communique.graph.compare_units import Account
+
+Sides = tuple[Quote | None, Quote | None]
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,27 @@ class Run:
     lang: str
     verdict: str = ""
     kind: str = ""
+
+
+def side_by_side(
+    found: Sequence[Correspondence], accounts: tuple[Account, Account], between: Sequence[Difference]
+) -> list[tuple[list[Run], list[Run]]]:
+    """Return passages side by side in runs, the accounts in one order, with differences marked."""
+    sides = [(e.left, e.right) if e.accounts == accounts else (e.right, e.left) for e in found]
+    return [
+        (marked(accounts[0], left, between), marked(accounts[1], right, between))
+        for left, right in _in_order(sides)
+    ]
+
+
+def _in_order(sides: Sequence[Sides]) -> list[Sides]:
+    """Return passages by their place on the left; what stands on the right alone follows its neighbour."""
+    rows = sorted((each for each in sides if each[0]), key=lambda each: each[0].start if each[0] else 0)
+    for each in sorted((s for s in sides if not s[0] and s[1]), key=lambda s: s[1].start if s[1] else 0):
+        start = each[1].start if each[1] else 0
+        before = [n for n, (_, right) in enumerate(rows) if right and right.start < start]
+        rows.insert(max(before, default=-1) + 1, each)
+    return rows
 
 
 def marked(account: Account, quote: Quote | None, between: Sequence[Difference]) -> list[Run]:

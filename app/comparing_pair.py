@@ -9,18 +9,14 @@ from communique.app.backend import Backend
 from communique.app.comparing import Sheet
 from communique.app.comparing_index import with_answers
 from communique.app.comparing_load import of_pair
-from communique.app.comparing_marks import Run, marked
+from communique.app.comparing_marks import side_by_side
 from communique.app.comparing_pages import Found, account_named, leaning_shown, namer_of, names_in, page
 from communique.app.comparing_shown import account_shown, difference_shown, words_shown
 from communique.app.page_links import Links
 from communique.app.settings import Settings
-from communique.graph.compare_beside import Correspondence
-from communique.graph.compare_rows import Quote, Row
-from communique.graph.compare_sides import Difference
+from communique.graph.compare_rows import Row
 from communique.graph.compare_store import ComparisonStore
 from communique.graph.compare_units import Account
-
-Sides = tuple[Quote | None, Quote | None]
 
 
 async def pair_page(
@@ -38,7 +34,7 @@ async def pair_page(
     heading = [account_shown(account, namer) for account in (first, second)]
     made = page(
         "pair", links, settings, title=" | ".join(shown.text for shown in heading), heading=heading,
-        beside=_beside(beside, (first, second), between),
+        beside=side_by_side(beside, (first, second), between),
         differences=[difference_shown(d, namer, "") for d in between],
         quotations=[
             (account_shown(q.quoting, namer), words_shown(q.quoting, q.words, namer),
@@ -61,24 +57,3 @@ def _only(row: Row, accounts: Sequence[Account]) -> Row:
 def _one_witness(store: ComparisonStore, first: Account, second: Account) -> bool:
     groups = store.groups()
     return first in groups and groups.get(first) == groups.get(second)
-
-
-def _beside(
-    found: Sequence[Correspondence], accounts: tuple[Account, Account], between: Sequence[Difference]
-) -> list[tuple[list[Run], list[Run]]]:
-    """Return passages side by side, the accounts in one order, with differences marked."""
-    sides = [(e.left, e.right) if e.accounts == accounts else (e.right, e.left) for e in found]
-    return [
-        (marked(accounts[0], left, between), marked(accounts[1], right, between))
-        for left, right in _in_order(sides)
-    ]
-
-
-def _in_order(sides: Sequence[Sides]) -> list[Sides]:
-    """Return passages by their place on the left; what stands on the right alone follows its neighbour."""
-    rows = sorted((each for each in sides if each[0]), key=lambda each: each[0].start if each[0] else 0)
-    for each in sorted((s for s in sides if not s[0] and s[1]), key=lambda s: s[1].start if s[1] else 0):
-        start = each[1].start if each[1] else 0
-        before = [n for n, (_, right) in enumerate(rows) if right and right.start < start]
-        rows.insert(max(before, default=-1) + 1, each)
-    return rows

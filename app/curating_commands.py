@@ -26,8 +26,8 @@ def decide_command(
     what: Annotated[
         list[str],
         typer.Argument(
-            help="A claim by its hash; a disagreement by what is compared and the question (keys, or labels as "
-            "tables and pages show them), or by its hash; an account and an event."
+            help="A claim by its hash; a disagreement by what is compared and the question (keys, or labels "
+            "as tables and pages show them), or by its hash; an account and an event."
         ),
     ],
     *,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from communique.app.backend import Backend, select
 from communique.app.explorer_naming import claim_link, named
@@ -19,7 +20,7 @@ from communique.app.page_words import Namer, Shown
 from communique.app.resources import Resource
 from communique.app.settings import Settings
 from communique.app.source_text import Paragraph, Part, Piece, parts, stored_text
-from communique.app.source_versions import Version, versions
+from communique.app.source_versions import versions
 from communique.ontology.namespaces import CMQ
 from communique.queries.tables import plain
 
@@ -78,11 +79,11 @@ async def source_values(
     rows = (await select(backend, _PASSAGES % node(resource.iri))).rows
     places = frozenset(int(plain(row[0])) for row in rows if row[0] is not None)
     cut = await asyncio.to_thread(parts, stored.text, found, places) if stored.text else _quoted(found)
-    aligned: list[Version] = await versions(stored.text, own["fileName"], cut) if stored.text else []
+    name = unquote(resource.iri.rpartition("/")[2])
     return {
         "sections": _sections(cut, notes, namer, () if stored.text else sorted(places)),
         "problem": stored.problem,
-        "versions": aligned,
+        "versions": await versions(backend, namer.addresses.base, name, cut, stored.text),
         "held": _held(found, namer),
         "own": own,
         "citation": _citation(resource, own, found, namer),

@@ -1,32 +1,18 @@
-"""Two language versions of one paper side by side: sentences aligned by what they say, differences marked."""
+"""Two language versions of one paper side by side, as the comparison in the graph aligns them."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from communique.app.backend import Backend
+from communique.app.comparing_load import of_pair
+from communique.app.comparing_marks import Run, side_by_side
+from communique.app.comparing_pages import account_named
 from communique.app.source_text import Part
-from communique.extract.read import default_tools, read
-from communique.extract.source import Source
-from communique.graph.alignment import align
-from communique.graph.compare_differences import differences
-from communique.graph.compare_sides import Difference
-from communique.graph.compare_units import Account, Unit, accounts_of
-
-_LEAST = 0.12
-_LONGEST = 400_000
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run of words, marked where the other version differs: the kind and verdict of the difference."""
-
-    text: str
-    kind: str = ""
-    verdict: str = ""
+from communique.graph.compare_rows import Quote
+from communique.graph.compare_sides import Difference, Side
 
 
 @dataclass(frozen=True)
@@ -46,24 +32,27 @@ class Version:
     pairs: tuple[Pair, ...]
 
 
-async def versions(text: str, file: str, cut: Sequence[Part]) -> list[Version]:
-    """Return the parts of a text that are versions of one another, laid side by side.
+async def versions(backend: Backend, base: str, source: str, cut: Sequence[Part], text: str) -> list[Version]:
+    """Return the parts of a source that are versions of one another, laid side by side.
 
-    Reading a text again takes a second; it is done beside the server's other work and kept.
+    ``source`` is its name, ``text`` its text as stored, from which words are taken that the graph withholds;
+    without it these stay away. Raises a QueryFailedError.
     """
-    pairs = _pairs(cut)
-    if not pairs or len(text) > _LONGEST:
-        return []
-    by_name = await asyncio.to_thread(_accounts, text, file)
     found = []
-    for left, right in pairs:
-        one, other = by_name.get(left.name, ()), by_name.get(right.name, ())
-        if one and other:
-            beads = align(one, other)
-            marks = differences(beads)
-            if any(bead.left and bead.right and bead.score >= _LEAST for bead in beads):
-                made = tuple(Pair(_runs(b.left, marks, 0), _runs(b.right, marks, 1)) for b in beads)
-                found.append(Version(left, right, made))
+    for left, right in _pairs(cut):
+        names = (f"{source}/{left.name}", f"{source}/{right.name}")
+        store = await of_pair(backend, base, *names)
+        groups = {account.name: head for account, head in store.groups().items()}
+        if names[0] not in groups or groups[names[0]] != groups.get(names[1]):
+            continue
+        sides = [
+            replace(each, left=_read(each.left, text), right=_read(each.right, text))
+            for each in store.correspondences()
+        ]
+        between = [_read_sides(each, text) for each in store.differences()]
+        first, second = (account_named(name) for name in names)
+        rows = side_by_side(sides, (first, second), between)
+        found.append(Version(left, right, tuple(Pair(tuple(a), tuple(b)) for a, b in rows)))
     return found
 
 
@@ -77,36 +66,16 @@ def _pairs(cut: Sequence[Part]) -> list[tuple[Part, Part]]:
     ]
 
 
-@lru_cache(maxsize=64)
-def _accounts(text: str, file: str) -> dict[str, tuple[Unit, ...]]:
-    reading = read(Source(file.removesuffix(".txt"), file, text, ""), default_tools())
-    found: dict[Account, tuple[Unit, ...]] = accounts_of(reading, text)
-    return {account.zone: units for account, units in found.items()}
+def _read(quote: Quote | None, text: str) -> Quote | None:
+    """Return a passage with its words, out of the text where the graph holds their hash only."""
+    if quote is None or not quote.words.startswith("sha256:") or not text:
+        return quote
+    return replace(quote, words=" ".join(text[quote.start : quote.end].split()))
 
 
-def _runs(units: Sequence[Unit], marks: Sequence[Difference], side: int) -> tuple[Run, ...]:
-    """Return the words of sentences, cut where a difference begins or ends."""
-    made: list[Run] = []
-    for unit in units:
-        spots: dict[int, tuple[str, str]] = {}
-        for mark in marks:
-            account = (mark.left_account, mark.right_account)[side]
-            here = (mark.left, mark.right)[side]
-            if account == unit.account and here.words and mark.verdict in ("conflict", "scope"):
-                for place, origin in enumerate(unit.origins):
-                    if here.start <= origin < here.end:
-                        spots.setdefault(place, (mark.kind, mark.verdict))
-        made += _cut(unit.text, spots)
-        made.append(Run(" "))
-    return tuple(made[:-1])
+def _read_sides(difference: Difference, text: str) -> Difference:
+    def side(given: Side) -> Side:
+        read = _read(Quote(given.start, given.end, given.words), text)
+        return replace(given, words=read.words if read else "")
 
-
-def _cut(text: str, spots: dict[int, tuple[str, str]]) -> list[Run]:
-    found: list[Run] = []
-    for place, sign in enumerate(text):
-        kind, verdict = spots.get(place, ("", ""))
-        if found and (found[-1].kind, found[-1].verdict) == (kind, verdict):
-            found[-1] = Run(found[-1].text + sign, kind, verdict)
-        else:
-            found.append(Run(sign, kind, verdict))
-    return found
+    return replace(difference, left=side(difference.left), right=side(difference.right))
