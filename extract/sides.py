@@ -41,10 +41,14 @@ def listed(marked: Marked, key: Key) -> list[str]:
     return list(dict.fromkeys(key(p, m) for p, m in present if m.type == "PERSON"))
 
 
+def told_by_writer(marked: Marked) -> bool:
+    """Tell whether a talk is told by somebody who says I: whoever wrote it down was one of its sides."""
+    return any(p.kind == "paragraph" and _I.search(p.folded) for p, _ in marked)
+
+
 def narrator(marked: Marked, parties: Sequence[str], key: Key) -> str:
     """Return which of two sides tells the talk as I: the one its text never names, or an empty string."""
     text = [(p, mentions) for p, mentions in marked if p.kind == "paragraph"]
     named = Counter(key(p, m) for p, mentions in text for m in mentions if m.type in ("PERSON", "HOLDER"))
     silent = [who for who in parties if not named[who]]
-    told = sum(bool(_I.search(p.folded)) for p, _ in text)
-    return silent[0] if len(parties) == 2 and len(silent) == 1 and told else ""
+    return silent[0] if len(parties) == 2 and len(silent) == 1 and told_by_writer(marked) else ""

@@ -23,7 +23,7 @@ from communique.extract.minting import Mint, slug
 from communique.extract.modality import Markers
 from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.passage import Passage
-from communique.extract.sides import listed, narrator, speakers
+from communique.extract.sides import listed, narrator, speakers, told_by_writer
 from communique.extract.source import Source
 from communique.extract.subjects import next_subject
 from communique.ontology.vocabulary import speech_acts
@@ -213,7 +213,9 @@ class ZoneReader:
             if not self.context.get("recorder") and (teller := narrator(marked, both, self._key)):
                 self.context.set("recorder", (teller,))
         else:
-            others = dict.fromkeys([*writers, *speakers(marked, parties, self._key)])
+            said = speakers(marked, parties, self._key)
+            sided = [k for k in writers if k in said or len(said) < 2 or told_by_writer(marked)]
+            others = dict.fromkeys([*sided, *said])
             both = (*list(others)[: 2 - len(parties)], *parties)
         self.context.set("parties", both)
         return both
