@@ -61,7 +61,7 @@ async def question(request: Request) -> Response:
             if media is None:
                 return not_acceptable(OFFERED, headers)
             given = await _given(request, here)
-            text = await asyncio.to_thread(bind, asked, here.edition.target, given)
+            text = await asyncio.to_thread(_bound, asked, here, given)
             answer = await here.edition.backend.answer(Ask(text, SPARQL_JSON if media is HTML else media))
             if media is not HTML:
                 return whole(request, answer.body, media.content_type, headers | _query_link(here, text))
@@ -75,6 +75,10 @@ async def question(request: Request) -> Response:
             return refusal(400, str(error), headers)
         except (QueryFailedError, BadRequestError) as error:
             return failure(error, headers)
+
+
+def _bound(asked: Question, here: Served, given: Mapping[str, str]) -> str:
+    return bind(asked, here.edition.names, given)
 
 
 def _representation(request: Request) -> tuple[str, Media | None]:

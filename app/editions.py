@@ -12,32 +12,39 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from pyoxigraph import NamedNode, Store
 
 from communique.app.addresses import Addresses
 from communique.app.backend import AnswerLimits, Backend, LocalBackend
 from communique.app.cache import Cache
 from communique.app.claim_index import begin_claim_index
 from communique.app.kept_answers import KeptAnswers
+from communique.app.pages import prepare_pages
 from communique.app.remote_backend import RemoteBackend
 from communique.app.remote_build import build_of
 from communique.app.settings import Settings
 from communique.app.worker_pool import Pool, PoolLimits
 from communique.graph.errors import CallError
 from communique.graph.store import RECORD, open_store
-from communique.ontology.namespaces import DEFAULT_BASE
+from communique.ontology.namespaces import DEFAULT_BASE, PREFIXES
 from communique.queries.running import Target
 
 WATCH_SECONDS = 1.0
 ENDPOINT_SECONDS = 30.0
+_NAMING = (
+    PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", PREFIXES["rdf"] + "type",
+)  # fmt: skip
 _DOCUMENT_BYTES = 32_000_000
 _MIB = 1024 * 1024
 _log = logging.getLogger("communique")
 
 
 class Edition:
-    """One build as it is served: ``backend`` answers, ``target`` is where names are looked up."""
+    """One build as it is served: ``backend`` answers, ``target`` is the store or the URL behind it."""
 
     def __init__(self, backend: Backend, addresses: Addresses, target: Target, folder: Path | None) -> None:
         """Take what answers; ``folder`` is None where another server holds the graph."""
@@ -45,6 +52,21 @@ class Edition:
         self.cache = Cache[tuple[bytes, str]](_DOCUMENT_BYTES)
         self.counted: tuple[tuple[tuple[str, int], ...], tuple[str, ...]] | None = None
         self.requests = 0
+
+    @cached_property
+    def names(self) -> Target:
+        """Where names are looked up: a store of names alone, in memory, asked in a fifth of the time."""
+        if isinstance(self.target, str):
+            return self.target
+        found, start = Store(), f"{self.addresses.base}id/"
+        for name in _NAMING:
+            quads = self.target.quads_for_pattern(None, NamedNode(name), None, None)
+            found.extend(
+                quad
+                for quad in quads
+                if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(start)
+            )
+        return found
 
     async def close(self, patience: float) -> None:
         """Let the requests that use it end, then the processes."""
@@ -84,6 +106,7 @@ async def open_edition(settings: Settings, root: str, moved: Callable[[], None])
     await pool.start()
     backend = KeptAnswers(LocalBackend(pool, base, limits), settings.cache * _MIB)
     begin_claim_index(backend)
+    await asyncio.to_thread(prepare_pages)
     return Edition(backend, Addresses(base, root), store, folder)
 
 
