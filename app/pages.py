@@ -8,9 +8,10 @@ from typing import Any
 from communique.app.explorer_values import dated
 from communique.app.explorer_words import counted, say
 from communique.app.page_links import Links
-from communique.app.page_words import word
+from communique.app.page_words import relation, stance, term_label, word
 from communique.app.settings import Settings
 from communique.app.view_page import TEMPLATES, templates
+from communique.ontology.vocabulary import entity_classes
 
 STYLE = "web/web.css"
 SHOWN_LANGUAGES = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
@@ -31,6 +32,17 @@ def render(template: str, links: Links, settings: Settings, **values: Any) -> st
         "as_date": lambda text: dated(text, language),
     }
     return templates().get_template(template).render(common | values)
+
+
+def prepare_pages() -> None:
+    """Compile every template and read the words of the ontology, so that no reader waits for it."""
+    for name in templates().list_templates(["html"]):
+        templates().get_template(name)
+    term_label("Person", "en")
+    for language in ("zh", "en"):
+        relation("met", language)
+        stance("asserted", language)
+    entity_classes()
 
 
 @cache
