@@ -34,7 +34,7 @@ _WITH = (
     f"{_IN}{{0,16}}?(?:{_PERSON}|[{_BODIES}])?{_IN}{{0,14}}?)"
 )
 _LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
-_VERB = f"(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))"
+_VERB = f"(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))"
 _VERBAL = re.compile(rf"\s?(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}")
 _SUBJECT = re.compile(
     rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}])(?:{one_of('zh-titles-behind')})?(?!的|之|、|方面)"
@@ -48,14 +48,19 @@ _ASIDE = re.compile(
 _NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:[是有为]|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")
 _SAYS = re.compile(one_of("zh-clause-says"))
 _APART = "\u2063"  # no list of names goes on into a subject that is not printed
+_SAID_OF = re.compile(rf"(?:说|表示|指出|强调|认为|声明|声称|宣布|称)[{_PEOPLE}{_BODIES}](?!的)")
+_INVITED = re.compile(rf"应{_IN}*?邀请?|(?:的|受|被)邀请?|会见|访问|聘请")
 _CLAUSE = re.compile(r"[^，,；;:。]+")
 
 
 @dataclass
 class _Thread:
-    """Who acts; ``silent`` while clauses hold what somebody says or what somebody else is to do."""
+    """Who acts; ``silent`` while clauses hold what somebody says or what somebody else is to do, and then
+    ``inner`` is who acts in that.
+    """
 
     topic: Mention | None = None
+    inner: Mention | None = None
     silent: bool = False
     quoted: bool = False
 
@@ -65,7 +70,7 @@ def with_dropped_subjects(sentences: Iterable[Sentence], text: str) -> list[Sent
     thread = _Thread()
     found = []
     for sentence in sentences:
-        thread.silent = False
+        thread.silent, thread.inner = False, None
         places = list(_missing(sentence, thread, text))
         found.append(replace(sentence, filled=(_filled(sentence, places),)) if places else sentence)
     return found
@@ -80,18 +85,24 @@ def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[i
             continue
         verbal = _VERBAL.match(sentence.text, start, end)
         subject = _SUBJECT.match(sentence.text, start, end)
-        says = bool(_SAYS.search(clause[0]))
+        says = bool(_SAYS.search(_INVITED.sub("", clause[0])))
         if verbal and not subject and not _NOMINAL.search(clause[0]):
-            returns = bool(_RETURNS.search(verbal["lead"]))
-            thread.silent = thread.silent and not returns
-            if thread.topic and not thread.silent:
-                yield start, thread.topic
-        elif subject and (says or not thread.silent):
+            thread.silent = thread.silent and not _RETURNS.search(verbal["lead"])
+            acting = thread.inner or thread.topic if thread.silent else thread.topic
+            if acting and (not thread.silent or says):
+                yield start, acting
+        elif subject:
             at = max(subject.start("person"), subject.start("body"))
-            thread.topic, thread.silent = _as_topic(sentence.mentions[at], text), False
+            acting = _as_topic(sentence.mentions[at], text)
+            if says or not thread.silent:
+                thread.topic, thread.inner, thread.silent = acting, None, False
+            else:
+                thread.inner = acting
         elif not thread.silent and not _ASIDE.match(clause[0]):
             thread.topic = None
         thread.silent = thread.silent or says
+        said = _SAID_OF.search(sentence.text, start, end)
+        thread.inner = _as_topic(sentence.mentions[said.end() - 1], text) if said else thread.inner
 
 
 def _open(words: str, quoted: bool) -> bool:

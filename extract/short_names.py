@@ -35,7 +35,7 @@ _LONGER = {
 }  # fmt: skip
 _VERBS = "在|赴|访|抵|驻|对|来|离|援|留|入|侵|返"
 _ALONE = re.compile(
-    rf"(?<!抗美援)(?:{'|'.join(f'(?<={verb})' for verb in _VERBS.split('|'))})"
+    rf"(?<!抗美援)(?<!越来)(?:{'|'.join(f'(?<={verb})' for verb in _VERBS.split('|'))})"
     rf"(?:{'|'.join(f'{sign}(?![{longer}])' for sign, longer in _LONGER.items())})"
 )
 _TITLES = "大使|总理|主席|副主席|外长|部长|副部长|总司令|司令|政委|书记|老总|老|总|将军|元帅|先生|公使"

@@ -29,7 +29,7 @@ _FOREIGN = re.compile(
 )
 _INITIALS = re.compile(r"(?<![A-ZА-ЯΑ-Ω])(?:[A-ZА-ЯΑ-Ω][.．·]\s?){1,3}$")
 _RUSSIAN = re.compile(
-    rf"(?<![{_SOUND}])[{_SOUND}]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|.{{0,6}}(?:厂|院|号))"
+    rf"(?<![{_SOUND}])[{_SOUND}别]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|机场|车站|广场|大街|宫|.{{0,6}}(?:厂|院|号))"
 )
 _RUSSIAN_PLACE = re.compile(rf"(?<![{_SOUND}])[{_SOUND}]{{1,6}}(?:斯克|茨克|格勒|格拉德)(?![{_SOUND}])")
 _TITLES = one_of("zh-titles-behind")
@@ -39,7 +39,7 @@ _BEHIND = (
     rf"|{one_of('zh-clause-verbs')}|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|担任|参加|出席|陪同|在座|在场|$)"
 )
 _AFTER_OFFICE = re.compile(
-    rf"(?:{_OFFICE})(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}}(?:[一二三四五六]世)?)(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
+    rf"(?:{_OFFICE})[有为是]?(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}}(?:[一二三四五六]世)?)(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
 )
 _BEFORE_TITLE = re.compile(
     r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致的位])|(?<=随后))"
@@ -92,8 +92,14 @@ def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
         behind = bisect_right(known, mention.start)
         inside = found[behind : bisect_right(known, mention.end)]
         begun = behind == len(found) or found[behind].start >= mention.end
-        if begun or (inside and all(m.type == "PLACE" and m.start > mention.start for m in inside)):
+        if begun or (inside and all(_cuts_short(m, mention) for m in inside)):
             yield mention
+
+
+def _cuts_short(place: Mention, name: Mention) -> bool:
+    """Tell whether a place is only a piece of a longer foreign name: 波斯 in 波斯特, 西亚 in 加西亚."""
+    begins = place.start == name.start and place.end - place.start < 3
+    return place.type == "PLACE" and place.end <= name.end and (begins or place.start > name.start)
 
 
 def _joined(text: str, found: list[Mention]) -> Iterator[Mention]:
@@ -104,8 +110,8 @@ def _joined(text: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _FOREIGN.finditer(text):
         start, end = match.span()
         inside = [m for m in found if m.start < end and start < m.end]
-        if not any(m.type != "PERSON" or m.start < start or m.end > end for m in inside):
-            key = next((m.key for m in inside if m.end == end), "")
+        if not any(m.type not in ("PERSON", "PLACE") or m.start < start or m.end > end for m in inside):
+            key = next((m.key for m in inside if m.end == end and m.type == "PERSON"), "")
             yield Mention(start, end, "PERSON", key)
     for m in found:  # initials belong to the name
         if m.type == "PERSON" and (initials := _INITIALS.search(text[: m.start])):
