@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -15,11 +16,25 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
+from communique.ontology.own import VARIABLE
+
 GraphOption = Annotated[
     Path, typer.Option("--graph", envvar="COMMUNIQUE_GRAPH", help="Folder that communique build wrote.")
 ]
 DEFAULT_GRAPH = Path("build")
+
+
+OwnOption = Annotated[
+    Path | None,
+    typer.Option("--own", envvar=VARIABLE, help="Folder of your own rules, names and authorities."),
+]
 TEXTS_HELP = "Texts, or folders of them: .txt, TEI, HTML, PDF, DOCX."
+
+
+def use_own(folder: Path | None) -> None:
+    """Tell all that read, in this process and those it starts, where the curator's own files are."""
+    if folder:
+        os.environ[VARIABLE] = str(folder)
 
 
 def out(text: str) -> None:

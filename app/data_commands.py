@@ -10,7 +10,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from communique.app.console import DEFAULT_GRAPH, TEXTS_HELP, GraphOption, note, out, progress
+from communique.app.console import (
+    DEFAULT_GRAPH,
+    TEXTS_HELP,
+    GraphOption,
+    OwnOption,
+    note,
+    out,
+    progress,
+    use_own,
+)
 from communique.app.said import build_summary, validation_lines, verification_lines
 from communique.app.settings import load_settings
 from communique.app.static_site import write_site
@@ -53,8 +62,10 @@ def build_command(
     decisions: Annotated[
         Path | None, typer.Option("--decisions", help="Curators' decisions; else ./decisions where it is.")
     ] = None,
+    own: OwnOption = None,
 ) -> None:
     """Read texts and publish a validated graph, tables, a report and a network."""
+    use_own(own)
     if not texts and not SAMPLE_TEXTS.is_dir():
         raise CallError(f"no texts were given; {WANTED}")
     with progress() as tell:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from communique.app.claim_changes import change_lines, compare_claims
-from communique.app.console import TEXTS_HELP, out
+from communique.app.console import TEXTS_HELP, OwnOption, out, use_own
 from communique.app.reading_lines import coverage_lines, rule_lines, trial_lines
 from communique.extract.coverage import coverage
 from communique.extract.evaluate import evaluate
@@ -18,6 +19,7 @@ from communique.extract.evaluate_report import as_json
 from communique.extract.explain import explain_text
 from communique.extract.explain_print import explanation_lines
 from communique.extract.read import default_tools
+from communique.extract.rule_model import Rule
 from communique.extract.rule_trials import run_trials
 from communique.graph.errors import CallError
 from communique.graph.texts import find_texts
@@ -45,8 +47,10 @@ def evaluate_command(
     missing: Annotated[
         bool, typer.Option("--missing", help="List what is missing, with its evidence.")
     ] = False,
+    own: OwnOption = None,
 ) -> None:
     """Measure what is read against gold: facts by predicate, language and kind; names; citations; traps."""
+    use_own(own)
     for folder in (gold, texts):
         if not folder.is_dir():
             raise CallError(
@@ -64,8 +68,10 @@ def evaluate_command(
 def explain_command(
     text: Annotated[str, typer.Argument(help="TEXT or TEXT:LINE, the line counted from 1.")],
     everything: Annotated[bool, typer.Option("--all", help="Show all rules that were tried.")] = False,
+    own: OwnOption = None,
 ) -> None:
     """Say what was read where in a text, and why not: mentions, registers, what each rule did."""
+    use_own(own)
     path, line = place_in(text)
     found = explain_text(path, line)
     if not found:
@@ -76,15 +82,35 @@ def explain_command(
 
 
 @rules.command("test")
-def test_command() -> None:
-    """Run the yes and no sentences of all rules; leave with 1 when one does not give what it must."""
-    results = list(run_trials(default_tools()))
+def test_command(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="Rules, or rule files by name; else all.", metavar="[RULE|FILE]…"),
+    ] = None,
+    own: OwnOption = None,
+) -> None:
+    """Run the yes and no sentences of the rules; leave with 1 when one does not give what it must."""
+    use_own(own)
+    tools = default_tools()
+    chosen = _chosen(tools.matcher.rules.rules, names or [])
+    results = [result for result in run_trials(tools) if result.rule.id in chosen]
     failed = [result for result in results if not result.passed]
     for row in trial_lines(failed):
         out(row)
     out(f"{len(results) - len(failed)} of {len(results)} sentences of the rules give what they must")
     if failed:
         raise typer.Exit(1)
+
+
+def _chosen(known: Iterable[Rule], names: Iterable[str]) -> set[str]:
+    """Return the names of the rules that are asked for by name or file; of all for none."""
+    every = {rule.id: rule.file for rule in known}
+    asked = {Path(name).name for name in names}
+    if strange := sorted(asked - {*every, *every.values()}):
+        raise CallError(
+            f"{strange[0]!r} is neither a rule nor a rule file; `communique rules list` shows them"
+        )
+    return {name for name, file in every.items() if not asked or asked & {name, file}}
 
 
 @rules.command("coverage")
@@ -95,16 +121,19 @@ def coverage_command(
         bool, typer.Option("--time", help="Show the share of the time each rule takes.")
     ] = False,
     silent: Annotated[bool, typer.Option("--silent", help="List the sentences that gave nothing.")] = False,
+    own: OwnOption = None,
 ) -> None:
     """Show which sentences gave nothing, and which rules never matched, by kind of document."""
+    use_own(own)
     found = coverage(find_texts(texts), default_tools(), timed)
     for row in coverage_lines(found, silent):
         out(row)
 
 
 @rules.command("list")
-def list_command() -> None:
+def list_command(own: OwnOption = None) -> None:
     """List the rules with file, line, places they are for, and what they claim or set."""
+    use_own(own)
     for row in rule_lines(default_tools().matcher.rules.rules):
         out(row)
 

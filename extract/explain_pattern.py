@@ -11,6 +11,7 @@ from communique.extract.compiler import compile_pattern
 from communique.extract.pattern import Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, parse_pattern
 from communique.extract.rule_model import Rule
 from communique.extract.rule_parser import RULES
+from communique.ontology.own import own_file
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Progress:
 def progress(rule: Rule, text: str, folder: Path = RULES) -> Progress | None:
     """Return how far the pattern that comes furthest matches an encoded sentence; None if none begins to."""
     best: Progress | None = None
-    for language, tree in patterns_of(folder / rule.file, rule.line):
+    for language, tree in patterns_of(own_file(rule.file) or folder / rule.file, rule.line):
         found = _furthest(language, tree, text)
         if found and (best is None or found.parts * best.total > best.parts * found.total):
             best = found

@@ -51,15 +51,19 @@ class Form:
         return bool(self.key) and not (self.after or self.beside or self.with_keys)
 
 
-def forms(entities: Iterable[Entity], path: Path = NAMES) -> tuple[Form, ...]:
+def forms(entities: Iterable[Entity], path: Path = NAMES, own: Path | None = None) -> tuple[Form, ...]:
     """Return every form of every entity, scopes applied; rows of ``names.csv`` win over the authority file.
+
+    Rows of a curator's ``own`` file come first: they win over those of ``path``.
 
     One text may have several forms, of several people or with several scopes; those that count everywhere
     come first.
     Raises RuleSyntaxError for a row with an unknown key or scope.
     """
     known = {entity.key: entity for entity in entities}
-    curated = list(_curated(known, path))
+    mine = list(_curated(known, own)) if own else []
+    said = {form.text for form, _ in mine}
+    curated = [*mine, *(row for row in _curated(known, path) if row[0].text not in said)]
     never = {(form.text, form.key) for form, scope in curated if scope in ("never", "stop")}
     chosen = [form for form, scope in curated if scope != "never"]
     taken = {form.text for form in chosen}

@@ -28,6 +28,9 @@ from communique.extract.rule_parser import RULES, Vocabulary, load_rules
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
 from communique.ontology.authorities import Entity, load_authorities
+from communique.ontology.own import NAMES as OWN_NAMES
+from communique.ontology.own import RULES as OWN_RULES
+from communique.ontology.own import own_folder
 from communique.ontology.vocabulary import predicates, qualifiers
 
 _PAGES = ("head", "page")
@@ -44,21 +47,29 @@ class Tools:
     states: frozenset[str]
 
 
-def make_tools(rule_files: Iterable[Path], entities: Iterable[Entity]) -> Tools:
-    """Compile names and rules; raises RuleSyntaxError for the first line that is wrong."""
+def make_tools(rule_files: Iterable[Path], entities: Iterable[Entity], own: Path | None = None) -> Tools:
+    """Compile names and rules; raises RuleSyntaxError for the first line that is wrong.
+
+    ``own`` is a folder of a curator's own names and rules, read beside the others.
+    """
     known = tuple(entities)
-    written = forms(known)
+    names = own / OWN_NAMES if own else None
+    written = forms(known, own=names if names and names.is_file() else None)
     full = frozenset(f.text for f in written if f.always)
     vocabulary = Vocabulary(predicates(), qualifiers(), frozenset(e.key for e in known), full)
-    rules = load_rules(rule_files, vocabulary)
+    rules = load_rules(rule_files, vocabulary, sorted(own.glob(OWN_RULES)) if own else ())
     states = frozenset(e.key for e in known if e.type == "state")
     return Tools(compile_names(written), Matcher.of(rules), Markers.of(rules.markers), Mint.of(known), states)
 
 
-@cache
 def default_tools() -> Tools:
-    """Return the tools made from the rule files and the authority file of the package."""
-    return make_tools(sorted(RULES.glob("*.rules")), load_authorities())
+    """Return the tools made from the package's rule files and authority file, and a curator's own."""
+    return _tools(own_folder())
+
+
+@cache
+def _tools(own: Path | None) -> Tools:
+    return make_tools(sorted(RULES.glob("*.rules")), load_authorities(), own)
 
 
 def read_text(path: Path, tools: Tools | None = None, unfiltered: bool = False) -> Reading:

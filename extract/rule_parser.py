@@ -82,22 +82,39 @@ class _Draft:
         return lambda came, allowed: RuleSyntaxError(self.file, line, came, allowed)
 
 
-def load_rules(paths: Iterable[Path], vocabulary: Vocabulary) -> RuleSet:
-    """Read rule files (and what they import) into one set.
+def load_rules(paths: Iterable[Path], vocabulary: Vocabulary, own: Iterable[Path] = ()) -> RuleSet:
+    """Read rule files (and what they import) into one set; rules of ``own`` files replace namesakes.
 
     Raises RuleSyntaxError for the first line that is wrong.
     """
-    reader = _Reader(vocabulary)
-    for path in paths:
+    package, mine = list(paths), list(own)
+    names = {path.name for path in package}
+    if taken := next((path for path in mine if path.name in names), None):
+        raise RuleSyntaxError(taken, 0, "a name that a file of the package has", "name your file otherwise")
+    reader = _Reader(vocabulary, frozenset(name for path in mine for name in _rule_names(path)))
+    for path in package:
+        reader.read(path.resolve())
+    reader.replaced = frozenset()
+    for path in mine:
         reader.read(path.resolve())
     return RuleSet(tuple(reader.rules), tuple(reader.markers), tuple(p.name for p in reader.done))
 
 
-class _Reader:
-    """Gathers rules, word lists and markers over all files."""
+def _rule_names(path: Path) -> list[str]:
+    """Return the names of the rules of a file; a file that cannot be read has none and is told of later."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [match["id"] for line in lines if (match := _RULE.match(line.rstrip()))]
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+
+class _Reader:
+    """Gathers rules, word lists and markers over all files, but no rules whose names are ``replaced``."""
+
+    def __init__(self, vocabulary: Vocabulary, replaced: frozenset[str]) -> None:
         self.vocabulary = vocabulary
+        self.replaced = replaced
         self.rules: list[Rule] = []
         self.markers: list[tuple[str, str, tuple[str, ...]]] = []
         self.done: list[Path] = []
@@ -172,6 +189,8 @@ class _Reader:
         return None
 
     def _finish(self, draft: _Draft, lists: dict[str, tuple[str, ...]]) -> None:
+        if draft.id in self.replaced:
+            return
         if draft.id in self.ids:
             raise RuleSyntaxError(
                 draft.file,

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from communique.ontology.authority_rows import LANGUAGES, Row, read_rows, split
+from communique.ontology.own import AUTHORITIES, own_file
 
 AUTHORITY_FILE = Path(__file__).resolve().parent / "authorities.csv"
 _LABELS = {
@@ -69,6 +70,9 @@ class Entity:
 def load_authorities(path: Path | None = None) -> tuple[Entity, ...]:
     """Read the authority file (UTF-8 CSV with a header line), in its order; the package's without ``path``.
 
+    The package's rows are followed by those of a curator's own folder (``communique.ontology.own``), which
+    take the place of rows of the same key.
+
     Raises AuthorityFileError, naming file and line, when a row breaks a rule: unique slug keys, known types,
     labels in English and Chinese, EDTF dates, coordinates in range, well-formed identifiers, participants
     that are rows themselves.
@@ -76,12 +80,15 @@ def load_authorities(path: Path | None = None) -> tuple[Entity, ...]:
     >>> next(entity.label("zh-hans") for entity in load_authorities() if entity.key == "moscow")
     '莫斯科'
     """
-    return _own_file() if path is None else tuple(_entity(row) for row in read_rows(path))
+    return _package_file(own_file(AUTHORITIES)) if path is None else tuple(map(_entity, read_rows(path)))
 
 
 @cache
-def _own_file() -> tuple[Entity, ...]:
-    return tuple(_entity(row) for row in read_rows(AUTHORITY_FILE))
+def _package_file(own: Path | None) -> tuple[Entity, ...]:
+    rows = {row.cells["key"]: row for row in read_rows(AUTHORITY_FILE)}
+    if own:
+        rows |= {row.cells["key"]: row for row in read_rows(own, frozenset(rows))}
+    return tuple(map(_entity, rows.values()))
 
 
 def _entity(row: Row) -> Entity:

@@ -34,6 +34,7 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     "other_ids": (r"([a-z0-9-]+:[^;\s]+(;[a-z0-9-]+:[^;\s]+)*)?", "scheme:identifier, joined by ;"),
     "verified": (r"unverified|[a-z0-9+_]+: .+", "unverified, or field: source, joined by ' || '"),
 }
+_EMPTY = {**dict.fromkeys(COLUMNS, ""), "verified": "unverified"}
 _LINKS = ("wikidata", "viaf", "geonames")
 
 
@@ -44,9 +45,10 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
-def read_rows(path: Path) -> list[Row]:
+def read_rows(path: Path, known: frozenset[str] | None = None) -> list[Row]:
     """Return the rows of an authority file in their order, each checked.
 
+    Rows that add to others, whose keys are ``known``, may leave out all columns but the first four.
     Raises AuthorityFileError at the first row that breaks a rule, naming file and line.
     """
     try:
@@ -59,21 +61,26 @@ def read_rows(path: Path) -> list[Row]:
     rows: list[Row] = []
     try:
         header = next(reader, [])
-        if sorted(header) != sorted(COLUMNS):
-            _fail(
-                path, 1, f"the columns are {', '.join(header) or 'none'}; they must be {', '.join(COLUMNS)}"
+        columns = set(header)
+        whole = columns == set(COLUMNS) if known is None else set(COLUMNS[:4]) <= columns <= set(COLUMNS)
+        if not whole or len(columns) != len(header):
+            needed = (
+                ", ".join(COLUMNS)
+                if known is None
+                else f"{', '.join(COLUMNS[:4])} and what you have of the rest"
             )
+            _fail(path, 1, f"the columns are {', '.join(header) or 'none'}; they must be {needed}")
         for cells in reader:
             if len(cells) != len(header):
                 _fail(path, reader.line_num, f"{len(cells)} cells; the header has {len(header)}")
-            rows.append(Row(reader.line_num, dict(zip(header, cells, strict=True))))
+            rows.append(Row(reader.line_num, {**_EMPTY, **dict(zip(header, cells, strict=True))}))
     except csv.Error as error:
         _fail(path, reader.line_num, f"no well-formed CSV ({error}); quote cells that hold a comma or quote")
-    _check(path, rows)
+    _check(path, rows, known or frozenset())
     return rows
 
 
-def _check(path: Path, rows: list[Row]) -> None:
+def _check(path: Path, rows: list[Row], known: frozenset[str]) -> None:
     first: dict[str, int] = {}
     for line, cells in rows:
         key = cells["key"]
@@ -84,7 +91,7 @@ def _check(path: Path, rows: list[Row]) -> None:
         first[key] = line
     for line, cells in rows:
         for key in split(cells["participants"], "|"):
-            if key not in first:
+            if key not in first and key not in known:
                 _fail(path, line, f"participants name {key!r}, which is no key of this file; add its row")
 
 

@@ -11,6 +11,10 @@ class AuthorityFileError(CommuniqueError, ValueError):
     """A row of the authority file breaks its rules; the message names the file and the line."""
 
 
+class OwnFolderError(CommuniqueError, ValueError):
+    """The folder of a curator's own rules and names is none, or has nothing in it."""
+
+
 class BadDateError(CommuniqueError, ValueError):
     """A date is not written in the Extended Date/Time Format (EDTF)."""
 
