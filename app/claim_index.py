@@ -79,6 +79,12 @@ def begin_claim_index(backend: Backend) -> None:
         task.add_done_callback(lambda done: done.cancelled() or done.exception())  # whoever asks is told
 
 
+async def prepared(backend: Backend) -> None:
+    """Wait until an index that was begun is made; raises a QueryFailedError."""
+    if backend in _kept:
+        await claim_index(backend)
+
+
 async def claim_index(backend: Backend) -> ClaimIndex:
     """Return the index of what a backend answers from, made at the first call; raises a QueryFailedError."""
     task = _kept.get(backend)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from communique.app.comparing import format_sheet
@@ -18,6 +18,7 @@ from communique.app.explorer_routes import STATIC
 from communique.app.negotiation import HTML
 from communique.app.page_links import Links
 from communique.app.query_errors import QueryFailedError
+from communique.app.resources import exists
 from communique.app.responses import failure, refusal, whole
 
 STYLE = "comparison.css"
@@ -48,8 +49,11 @@ async def compared(request: Request) -> Response:
         links = Links(here.edition.addresses, language, named, f"{PATH}/{name}" if name else PATH)
         try:
             found = await find(here, name, links) if len(name) <= _LONGEST else None
+            target = "" if found else await _elsewhere(here, name, links)
         except QueryFailedError as error:
             return failure(error)
+        if target:
+            return RedirectResponse(target, 303)
         if found is None:
             return refusal(404, f"nothing of this name is compared; /{PATH} lists what is")
         headers = {"Vary": "Accept-Language"}
@@ -58,6 +62,15 @@ async def compared(request: Request) -> Response:
                 request, format_sheet(found.sheet, suffix, language, found.names), FORMATS[suffix], headers
             )
         return whole(request, found.page, HTML.content_type, headers)
+
+
+async def _elsewhere(here: Served, name: str, links: Links) -> str:
+    """Return where a bare key leads: to what is compared of that thing, else to its page; empty for none."""
+    iri = here.edition.addresses.iri(f"id/{name}") if 0 < len(name) <= _LONGEST else None
+    if iri is None or not await exists(here.edition.backend, iri):
+        return ""
+    compared_too = await find(here, f"id/{name}", links)
+    return links.to(f"{PATH}/id/{name}") if compared_too else links.iri(iri)
 
 
 def _name(request: Request) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from communique.app.page_words import Namer, Shown, tag
 from communique.app.resources import Resource
 from communique.ontology.namespaces import CMQ, PREFIXES
 
-MOST_DATED, MOST_GROUPED, MOST_LINKED = 40, 20, 5
+MOST_DATED, MOST_GROUPED, MOST_LINKED = 24, 12, 4
 _SKOS = PREFIXES["skos"]
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _LANGUAGES = ("zh-hans", "zh-hant", "en", "ru")
@@ -104,11 +104,12 @@ def _linked(picture: Picture | None, lines: Mapping[str, list[Line]]) -> list[tu
 def _time(dated: Sequence[Claimed], listed: Mapping[str, int], key: str, links: Links) -> TimeLine | None:
     """Return the time line of claims; a bar leads to a line of this page, else to the list of all."""
 
-    def place(claim: Claimed) -> str:
+    places: dict[str, str] = {}
+    for claim in dated:
         number = listed.get(claim.iri)
-        return f"#t-{number}" if number else day_address(links, key, claim.first)
-
-    return time_line([(c.first, c.last or c.first, place(c)) for c in dated], links.language)
+        if claim.first not in places:
+            places[claim.first] = f"#t-{number}" if number else day_address(links, key, claim.first)
+    return time_line([(c.first, c.last or c.first, places[c.first]) for c in dated], links.language)
 
 
 def _names(resource: Resource) -> list[tuple[str, list[str], list[str]]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from communique.app.date_words import date_words
 
@@ -100,6 +101,7 @@ def _labels(counts: Counter[tuple[str, str]], low: int, scale: float) -> tuple[t
     return tuple(sorted(placed))
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str) -> bool:
     try:
         date.fromisoformat(text[:10])
@@ -108,6 +110,7 @@ def _day(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def _number(text: str) -> int:
     return date.fromisoformat(text[:10]).toordinal()
 

@@ -46,18 +46,15 @@ def with_sides(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Node, ...]
     """Return the nodes with their names at the best side; a name moves only where that is better."""
     bodies = [box for node in nodes for box in body_boxes(node)]
     sides = dict.fromkeys(range(len(nodes)), SIDES[0])
-    behind = {
-        (number, side): sum(_BEHIND for edge in edges if _runs(edge, label_box(node, side)))
-        for number, node in enumerate(nodes)
-        for side in SIDES
-    }
+    room = {(n, side): label_box(node, side) for n, node in enumerate(nodes) for side in SIDES}
+    behind = {at: sum(_BEHIND for edge in edges if _runs(edge, box)) for at, box in room.items()}
     for _ in range(_ROUNDS):
         before = dict(sides)
-        for number, node in enumerate(nodes):
-            boxes = [label_box(other, sides[n]) for n, other in enumerate(nodes) if n != number]
+        for number in sides:
+            boxes = [room[other] for other in sides.items() if other[0] != number]
             costs = {
                 side: behind[number, side]
-                + _OVER * _hits(label_box(node, side), (*boxes, *bodies))
+                + _OVER * _hits(room[number, side], (*boxes, *bodies))
                 + _SIDE * (side != SIDES[0])
                 for side in SIDES
             }

@@ -11,7 +11,7 @@ from communique.app.addresses import Addresses
 from communique.app.backend import Backend, select
 from communique.app.negotiation import TRIG, Media
 from communique.app.query_worker import GRAPHS
-from communique.ontology.namespaces import CMQ, PREFIXES
+from communique.ontology.namespaces import CMQ, PREFIXES, Base
 
 INCOMING = 1000
 FOAF = "http://xmlns.com/foaf/0.1/"
@@ -78,6 +78,9 @@ async def find(backend: Backend, iri: str, kind: str, page: int = 1, base: str =
         own += await _quads(backend, _EVIDENCE % (node, node))
     span = (INCOMING + 1, INCOMING * (page - 1))
     some = f"FILTER(!STRSTARTS(STR(?s), {Literal(base + 'claim/')}))" if base and own else ""
+    if some and kind == "id":  # its page says these from the claims
+        told = ", ".join(f"<{Base(base).graph(name)}>" for name in ("accepted", "inferred"))
+        some += f" FILTER(?g NOT IN ({told}))"
     query = _CONTENT % (node, *span) if kind == "graph" else _INCOMING % (node, some, *span)
     incoming = await _quads(backend, query)
     if not own and not incoming:

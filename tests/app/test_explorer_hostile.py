@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
+from communique.graph.store import RECORD
 from communique.ontology.namespaces import PREFIXES
 from tests.app.serving import running
 from tests.app.visiting import MINUTES, PAGES, TALK, TELEGRAM, Visits
@@ -45,6 +46,7 @@ def hostile_copy(sample_graph: Path, folder: Path) -> Path:
           WHERE {{ GRAPH ?g {{ ?s <{predicate}> ?o }}
             BIND(IF(LANG(?o) = "", "{words}", STRLANG("{words}", LANG(?o))) AS ?new) }}""")
     store.flush()
+    (copy / RECORD).write_bytes(store.dump(format=RdfFormat.N_QUADS))
     del store
     return copy
 

@@ -257,3 +257,35 @@ def test_print_leaves_out_the_controls_and_opens_what_is_folded(visit: Visit) ->
     assert page.locator(".filters").is_hidden()
     assert page.locator(".finder").is_hidden()
     assert page.locator(".ladder .rung").first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("compare/mao-stalin-talk-1", "/compare/id/mao-stalin-talk-1"),
+        ("compare/mao-stalin-talk-1?lang=zh", "/compare/id/mao-stalin-talk-1?lang=zh"),
+        ("compare/nobody-at-all", ""),
+    ],
+)
+def test_the_key_of_a_thing_leads_to_what_is_compared_of_it(explorer: Server, path: str, target: str) -> None:
+    answer = httpx.get(explorer.address + path, trust_env=False)
+    assert answer.status_code == (303 if target else 404)
+    assert answer.headers.get("location", "") == target
+
+
+def test_dates_are_for_people_and_machines(visit: Visit) -> None:
+    for language, words in (("en", "16 December 1949, 22:00"), ("zh", "1949年12月16日 22:00")):
+        moment = visit("doc/mao-zedong", language).locator("time", has_text=words).first
+        assert moment.get_attribute("datetime") == moment.get_attribute("title") == "1949-12-16T22:00"
+    counts = visit().locator(".cards .count").all_inner_texts()
+    assert any(text.endswith(" 1 statement") for text in counts)
+    assert not any(text.startswith("·") for text in counts)
+
+
+def test_what_several_texts_say_alike_is_one_line(visit: Visit) -> None:
+    page = visit("doc/mao-zedong")
+    lines = page.locator("section:has(#g-took-part) .lines").first.locator("li")
+    said = [" ".join(text.split()) for text in lines.locator(".said").all_inner_texts()]
+    assert len(said) == len(set(said)) > 3
+    arrived = lines.filter(has_text="arrived at Moscow").first
+    assert arrived.locator("q").count() == arrived.locator(".claim-link").count() > 1
