@@ -8,6 +8,7 @@ one language by the signs they share. Sentences that are word for word the same 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _MOVES = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 _GAP = -0.12
 _GROUPING = -0.06
 _BAND = 60
+_WORD = re.compile(r"\w+")
+_STEM = 5  # letters of an English word that its forms share
 _WIDEST = 250_000
 Units = tuple[Unit, ...]
 
@@ -125,7 +128,7 @@ class Scorer:
         self.features: dict[int, Counter[str]] = {}
         counts: Counter[str] = Counter()
         for unit in (*left, *right):
-            found = _bigrams(unit) if self.same_language else _features(unit)
+            found = _wording(unit) if self.same_language else _features(unit)
             self.features[id(unit)] = found
             counts.update(found.keys())
         total = len(left) + len(right)
@@ -197,6 +200,9 @@ def _features(unit: Unit) -> Counter[str]:
     return found
 
 
-def _bigrams(unit: Unit) -> Counter[str]:
+def _wording(unit: Unit) -> Counter[str]:
+    """Return what two wordings in one language share: words without their endings, or pairs of signs."""
+    if unit.language == "en":
+        return Counter(word[:_STEM] for word in _WORD.findall(unit.text.casefold()))
     dense = "".join(unit.text.split())
     return Counter(dense[n : n + 2] for n in range(max(1, len(dense) - 1)))

@@ -7,7 +7,7 @@ words are wording. Nothing is decided about which is right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from communique.graph.alignment import Bead
@@ -15,8 +15,9 @@ from communique.graph.compare_same_language import Change, changes
 from communique.graph.compare_shades import shades
 from communique.graph.compare_sides import Difference, Facing, Side
 from communique.graph.compare_translated import dates, names, negations, numbers, offices
+from communique.graph.compare_units import Unit
 
-_LEAST = 0.3
+_LEAST, _LOOSE = 0.3, 0.2  # below which sentences do not answer: of copies, of two renderings
 _EDITORS = re.compile(r"\[(?:Document|Page|No\.?) ?\d+\]")
 _WORD_BY_WORD = 0.8  # mean score above which two texts of one language are copies, below which renderings
 
@@ -28,14 +29,14 @@ def differences(beads: Sequence[Bead]) -> list[Difference]:
     word_by_word = _word_by_word(beads)
     for number, bead in enumerate(beads):
         apart = not bead.left or not bead.right
-        if apart or (bead.score < _LEAST and bead.left[0].language == bead.right[0].language):
+        least = _LEAST if word_by_word else _LOOSE
+        if apart or (bead.score < least and bead.left[0].language == bead.right[0].language):
             halves = [bead] if apart else [Bead(bead.left, (), 0.0), Bead((), bead.right, 0.0)]
             found += [difference for half in halves for difference in _silent(half, beads, number)]
         elif word_by_word:
-            found += _same_language(bead)
+            found += _same_language(bead, _near(beads, number))
         elif bead.score >= _LEAST:
-            near = [b for b in beads[max(0, number - 1) : number + 2] if b is not bead]
-            found += _translated(bead, near)
+            found += _translated(bead, _near(beads, number))
     return [each for each in found if each.verdict != "conflict" or _reads_otherwise(each)]
 
 
@@ -95,10 +96,29 @@ def _size(beads: Sequence[Bead], side: str) -> int:
     return sum(len(unit.text) for bead in beads for unit in getattr(bead, side)) or 1
 
 
-def _same_language(bead: Bead) -> Iterator[Difference]:
+def _near(beads: Sequence[Bead], number: int) -> list[Bead]:
+    return [bead for bead in beads[max(0, number - 1) : number + 2] if bead is not beads[number]]
+
+
+def _same_language(bead: Bead, near: Sequence[Bead]) -> Iterator[Difference]:
+    """Yield what changed; what one side has here and the other just before or after has only moved."""
     accounts = (bead.left[0].account, bead.right[0].account)
+    others = (_values(u for b in near for u in b.right), _values(u for b in near for u in b.left))
     for change in changes(bead.left, bead.right):
+        values = [side[3] for side in change.sides]
+        moved = any(v and v in there for v, there in zip(values, others, strict=True))
+        if change.verdict == "scope" and moved:
+            continue
         yield Difference(*accounts, change.kind, change.verdict, _side(change, 0), _side(change, 1))
+
+
+def _values(units: Iterable[Unit]) -> set[str]:
+    return {
+        found
+        for unit in units
+        for found in (*(value.value for value in unit.values), *(name.key for name in unit.names))
+        if found
+    }
 
 
 def _side(change: Change, which: int) -> Side:

@@ -82,7 +82,7 @@ def _unmoved(found: Sequence[Change]) -> list[Change]:
 def _merged(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
     """Return the changed stretches, those joined between which a single sign stayed."""
     found: list[tuple[int, int, int, int]] = []
-    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _matcher(left, right).get_opcodes():
         if tag == "equal":
             continue
         if found and i - found[-1][1] <= 1 and not _SIGNS.fullmatch("".join(left[found[-1][1] : i]) or "，"):
@@ -90,6 +90,12 @@ def _merged(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]
         else:
             found.append((i, j, k, m))
     return found
+
+
+def _matcher(left: list[str], right: list[str]) -> SequenceMatcher[str]:
+    """Return what compares words; STALIN and Stalin are one."""
+    one, other = ([word.casefold() for word in side] for side in (left, right))
+    return SequenceMatcher(None, one, other, autojunk=False)
 
 
 def _bounds(tokens: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
@@ -100,12 +106,16 @@ def _bounds(tokens: list[tuple[int, int]], first: int, last: int) -> tuple[int, 
 
 
 def _joined(units: Sequence[Unit]) -> _Text:
-    text, origins = "", []
+    text = ""
+    origins: list[int] = []
     values: list[Value] = []
     names: list[tuple[int, int, str, str]] = []
     marks: list[tuple[int, int, str]] = []
     negations: list[int] = []
     for unit in units:
+        if text and unit.language == "en":
+            text += " "
+            origins.append(origins[-1])
         at = len(text)
         values += [Value(v.kind, v.value, v.start + at, v.end + at, v.words, v.clock) for v in unit.values]
         names += [(n.start + at, n.end + at, n.key, n.type) for n in unit.names]

@@ -15,6 +15,8 @@ from communique.graph.compare_vocabulary import FAMILIES, akin, holds_name, othe
 from communique.graph.units import Value, numbers_of, relation
 
 _REACH = 24  # signs before a term in which its negation is shown with it
+# How few are counted in Chinese without more: both sides, 两党, 三国.
+_FEW = {"两": "2", "双": "2", "二": "2", "三": "3", "四": "4", "五": "5"}
 _TIMES = frozenset({"date", "time"})
 
 
@@ -45,6 +47,8 @@ def _unmatched(units: Units, others: Units) -> list[tuple[Unit, Value]]:
     there |= {
         part.lstrip("0") for u in others for v in u.values if v.kind in _TIMES for part in _parts(v.value)
     }
+    signs = {_FEW[sign] for u in others if u.language == "zh" for sign in u.text if sign in _FEW}
+    there |= signs if units and units[0].language == "en" else set()
     return [(u, v) for u in units for v in u.values if numbers_of(v) and not numbers_of(v) & there]
 
 
@@ -78,11 +82,8 @@ def _met(value: Value, others: Sequence[Value]) -> bool:
 def names(facing: Facing) -> Found:
     """Compare who and what is named; speakers are named as a language likes, brackets are an editor's."""
     for kinds in (("PERSON",), ("PLACE",), ("ORG", "STATE")):
-        bodies = "ORG" in kinds  # states and bodies are named everywhere: only the sentence itself counts
-        ours = _named(facing.left, facing.right if bodies else [*facing.right, *facing.near_right])
-        theirs = _named(facing.right, facing.left if bodies else [*facing.left, *facing.near_left])
-        alone = [pair for pair in ours if _class(pair[1]) in kinds]
-        lonely = [pair for pair in theirs if _class(pair[1]) in kinds]
+        alone = _alone(facing.left, facing.right, facing.near_right, kinds)
+        lonely = _alone(facing.right, facing.left, facing.near_left, kinds)
         alone, lonely, others = _forms_apart(alone, lonely, facing)
         for (a, n), (b, m) in [*others, *zip(alone, lonely, strict=False)]:
             words = _printed((a, n)), _printed((b, m))
@@ -100,6 +101,17 @@ def names(facing: Facing) -> Found:
 
 
 _Placed = tuple[Unit, Name]
+
+
+def _alone(units: Units, others: Units, near: Units, kinds: Sequence[str]) -> list[_Placed]:
+    """Return who and what of some kinds is named on this side only.
+
+    States are named everywhere: of them only the sentence itself counts, of others what stands around it too.
+    """
+    here = {name.key for _, name in _named(units, others)}
+    around = {name.key for _, name in _named(units, [*others, *near])}
+    found = [pair for pair in _named(units, others) if _class(pair[1]) in kinds]
+    return [pair for pair in found if pair[1].key in (here if _class(pair[1]) == "STATE" else around)]
 
 
 def _forms_apart(

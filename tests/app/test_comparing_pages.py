@@ -25,6 +25,8 @@ from communique.app.comparing_pair import pair_page
 from communique.app.editions import Edition
 from communique.app.page_links import Links
 from communique.app.settings import Settings
+from communique.app.source_text import parts
+from communique.app.source_versions import versions
 from communique.app.static_pages import compared_pages
 from communique.app.static_site import DirectBackend
 from communique.graph.compare_graph import comparison_lines
@@ -119,6 +121,18 @@ def test_a_quotation_is_shown_with_what_it_changed(sample_corpus: Path, tmp_path
     assert found is not None
     assert "Quotations and what they changed" in found.page
     assert "培训 → 训练" in text(found.page) or "训练 → 培训" in text(found.page)
+
+
+def test_versions_on_a_source_page_take_withheld_words_from_the_text(sample_corpus: Path) -> None:
+    path = sample_corpus / f"{CABLE}.txt"
+    words, store = path.read_text("utf-8"), Store()
+    lines = "\n".join(sorted(comparison_lines(compared([path]), Base(), "none")))
+    store.load(lines.encode(), format=RdfFormat.N_QUADS)
+    cut = parts(words, [], frozenset())
+    made = asyncio.run(versions(DirectBackend(store, DEFAULT_BASE), DEFAULT_BASE, CABLE, cut, words))
+    runs = [run for pair in made[0].pairs for run in (*pair.left, *pair.right)]
+    assert {"二十年", "30 year"} <= {run.text for run in runs if run.verdict == "conflict"}
+    assert not any("sha256" in run.text for run in runs)
 
 
 def test_pages_come_as_tables_and_json(web: httpx.Client) -> None:

@@ -171,3 +171,22 @@ def test_papers_of_one_day_that_name_the_same_people_stay_two(tmp_path: Path) ->
     )
     found = compared(written(tmp_path, one_talk=f"{head}Zhou Enlai said{talk}", other_talk=head + other))
     assert [d.kind for d in found.dependences if d.kind != "quotation"] == []
+
+
+def test_capitals_a_list_of_those_present_and_a_moved_date_are_no_conflict(tmp_path: Path) -> None:
+    talk = (
+        "Zhou Enlai, opening the talk, said that three trains were waiting at the frontier.\n\n"
+        "Roshchin replied that the trains would be let through on 12 November.\n\n"
+        "Zhou Enlai thanked him and asked for the list of the goods.\n\n"
+        "Roshchin promised to send the list to Beijing in the evening.\n"
+    )
+    one = f"Record of conversation between Zhou Enlai and Roshchin, 10 November 1949\n\n{talk}"
+    capitals = talk.replace("Zhou Enlai", "ZHOU ENLAI").replace("Roshchin", "ROSHCHIN")
+    other = (
+        "Record of conversation between Zhou Enlai and Roshchin\n\n10 November 1949\n\n"
+        f"Present: Li Fuchun, Shi Zhe.\n\n{capitals}"
+    )
+    found = compared(written(tmp_path, one_printing=one, other_printing=other))
+    assert len({*found.groups.values()}) == 1
+    assert [d for d in found.differences if d.verdict == "conflict"] == []
+    assert [d for d in found.differences if d.kind == "date"] == []
