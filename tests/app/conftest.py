@@ -35,7 +35,7 @@ def web(server: Server) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def explorer(sample_graph: Path, sample_corpus: Path) -> Iterator[Server]:
     """A server of that graph with its texts."""
     with running(str(sample_graph), "--texts", str(sample_corpus), "--seconds", "60", "--quiet") as found:

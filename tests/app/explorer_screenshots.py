@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import FloatRect, sync_playwright
 
 from tests.app.serving import QUIET, running
-from tests.app.visiting import PAGES, SIZES
+from tests.app.visiting import MORE, PAGES, SIZES
 
 TALLEST = 3600  # pixels: a list may be longer than a browser can draw at once
 
@@ -27,17 +27,20 @@ def main(graph: str, texts: str, folder: str) -> int:
     written = 0
     with running(graph, "--texts", texts, "--quiet") as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        for size, (width, height) in SIZES.items():
-            for language in ("zh-CN", "en-GB"):
-                page = browser.new_page(viewport={"width": width, "height": height}, locale=language)
-                for name, path in PAGES.items():
-                    page.goto(server.address + path)
+        addresses = {name: server.address + path for name, path in (PAGES | MORE).items()}
+        addresses["view"] = (Path(graph) / "network.html").resolve().as_uri()
+        for language in ("zh-CN", "en-GB"):
+            page = browser.new_page(locale=language)
+            for name, address in addresses.items():
+                for size, (width, height) in SIZES.items():
+                    page.set_viewport_size({"width": width, "height": height})
+                    page.goto(address)
                     tall = page.evaluate("document.documentElement.scrollHeight")
                     clip = FloatRect(x=0, y=0, width=width, height=min(tall, TALLEST))
                     file = out / f"{name}-{size}-{language[:2]}.png"
                     page.screenshot(path=file, full_page=True, clip=clip)
                     written += 1
-                page.close()
+            page.close()
         browser.close()
     return written
 

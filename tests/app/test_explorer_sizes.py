@@ -15,12 +15,11 @@ import pytest
 from communique.app.cli import run
 from tests.app.serving import Server, running
 from tests.app.test_explorer_hostile import hostile_copy
-from tests.app.visiting import PAGES
+from tests.app.visiting import MORE, PAGES
 
 FIRST_VIEW, QUERY_PAGE, VIEW_FILE = 120_000, 320_000, 700_000
 _PARTS = re.compile(r'<(?:script|link)[^>]*?(?:src|href)="([^"]+\.(?:js|css))"')
 _DATA = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
-MORE = ("compare", "ask", "ask/meetings", "sparql", "ontology", "doc/concept/stance/asserted")
 
 
 def packed(web: httpx.Client, path: str) -> int:
@@ -71,7 +70,7 @@ def test_every_page_and_export_is_html_as_it_is_defined(
     assert run(["view", "--graph", str(sample_graph), "-o", str(pages / "view.html")]) == 0
     with running(str(hostile_copy(sample_graph, tmp_path)), "--quiet") as evil:
         for kind, server in (("plain", explorer), ("hostile", evil)):
-            for number, path in enumerate((*PAGES.values(), *MORE)):
+            for number, path in enumerate((*PAGES.values(), *MORE.values())):
                 for language in ("zh", "en"):
                     headers = {"Accept": "text/html", "Accept-Language": language}
                     answer = httpx.get(server.address + path, headers=headers, timeout=60, trust_env=False)

@@ -41,6 +41,16 @@ PAGES = {
     "search": "search?q=" + quote("旅順"),
     "search-none": "search?q=zzzzzzzz",
 }
+# pages of the other rooms of the site
+MORE = {
+    "compare": "compare",
+    "compared": "compare/id/mao-stalin-talk-1",
+    "questions": "ask",
+    "question": "ask/meetings",
+    "sparql": "sparql",
+    "ontology": "ontology",
+    "claims-of-a-concept": "doc/concept/stance/asserted",
+}
 SIZES = {"wide": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
 BOXES = """nodes => nodes.map(it => [...it.querySelectorAll('text.label:not(.gone)')]
   .map(t => t.getBoundingClientRect())).filter(rows => rows.length)
