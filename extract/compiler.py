@@ -9,6 +9,7 @@ from communique.extract.context import PRONOUN_TYPES, PRONOUNS
 from communique.extract.encode import CODES
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
 from communique.extract.roles import office_words
+from communique.extract.topics import TOPIC
 
 _TITLE_ZH = (
     "同志|大元帅|元帅|先生|女士|夫人|副主席|主席|副总理|总理|总统|首相|副外长|外长|副部长|部长|大使|公使|参赞|将军|阁下"
@@ -28,7 +29,11 @@ _ONE_OFFICE_ZH = (
 )
 _OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
-_OFFICES_IN_LIST = f"(?:{_ONE_OFFICE_ZH}(?:兼任?|、)?){{0,3}}"
+_LISTED_OFFICE = (
+    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
+    rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())}))\s?"
+)
+_OFFICES_IN_LIST = f"(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
 # Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
 _ROLE = {
     "zh": r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$))?",
@@ -39,42 +44,7 @@ _SEPARATOR = {
     "en": r"(?:\s?,?\s?(?:\b[Aa]nd\b|&)\s?|\s?,\s?|\s?;\s?)",
 }
 _CLAUSE_MARKS = r"，；;:“”\"()"
-# Where the words for a matter end: with a clause, a verb, or whoever says something next.
-_TOPIC_ENDS = (
-    r"\s(?:that|which|who|whom|whose|whether|if|when|while|where|because|since|but|although|though|so|as|had|has"
-    r"|have|was|were|is|are|be|been|being|would|should|could|will|shall|can|may|might|must|did|does|do|said|says"
-    r"|told|asked|replied|added|stated|The|and (?:in|on|of|to|with|for|about|that|asked|said|then))\b"
-    rf"|\s?(?:and )?[{''.join(CODES[t] for t in PRONOUN_TYPES)}]"
-    rf"|\s(?:and )?{CODES['PERSON']}\s(?:then |also )?(?:\w+ed|said|says|told|spoke|thought|felt)\b"
-)
 _PEOPLE = "".join(CODES[t] for t in ("PERSON", *PRONOUN_TYPES))
-# Words that name no matter alone, and words no matter ends with.
-_VAGUE = (
-    "questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?|wish|need|importance|fact"
-    "|way|time|statements?|views?|conversations?|communications?|possibility|idea|opinion|result|reply|answer|end"
-    "|letter|message|need for|importance of|conversation of|idea of"
-)
-_WHOLE = "".join(
-    rf"(?<!\b{word})"
-    for word in (
-        "the",
-        "a",
-        "an",
-        "by",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "with",
-        "and",
-        "at",
-        "from",
-        "Mr",
-        "Cde",
-        "Dr",
-    )
-)
 _FREE = {
     "offices": rf"[A-Za-z\ue000-\uf8ff][^{_PEOPLE}，。；、,;:!?！？“”\"()]{{1,60}}",
     "gathering": (
@@ -89,14 +59,7 @@ _FREE = {
     "text": r"[^。!?！？]{2,160}?",
     "rest": r"(?!了(?!解)|过[，:。]|[，。；、)]).{2,}",
     "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",
-    "topic": (
-        r"(?!(?:this|these|that|those|such|it|following|the following|what|which|whether|how|why|his|her|my"
-        r"|our|their|any|under|without|with|at|in|on|by|for|from|until|during|to|there|again|further|other|various"
-        r"|several|only|all|one|him|them|us|me|and|or|some|more|both|two|three|(?!supply|assembly|family|Italy|July)\w+ly)\b)"
-        rf"(?!(?:{_VAGUE})\b(?! of| on| in| to| with| for))"
-        rf"(?!\s)(?:(?!{_TOPIC_ENDS})[^，。；,;:!?！？“”\"().]|(?<=\bCde)\.|(?<=\bMr)\.|(?<=\bDr)\.){{3,110}}"
-        rf"(?![A-Za-z]){_WHOLE}"
-    ),
+    "topic": TOPIC,
     "number": r"\d{1,6}(?:(?:, and |, | and |-)\d{1,6})*(?![\d.,]*\d)",
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",
     "name": r"[\u4e00-\u9fff·A-Za-z. '-]{2,24}",
