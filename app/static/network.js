@@ -198,6 +198,8 @@ function brushing(section, form) {
   const day = 86400000, first = Date.parse(section.dataset.first) / day, last = Date.parse(section.dataset.last) / day;
   const fields = [form.elements.since, form.elements.until];
   const text = (number) => new Date(number * day).toISOString().slice(0, 10);
+  const chinese = document.documentElement.lang.startsWith("zh");
+  const words = new Intl.DateTimeFormat(chinese ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
   const box = document.createElement("div");
   box.className = "sliders";
   fields.forEach((field, side) => {
@@ -209,7 +211,7 @@ function brushing(section, form) {
     slider.value = Number.isNaN(given) ? (side ? last : first) : given;
     slider.setAttribute("aria-label", side ? section.dataset.until : section.dataset.from);
     const shown = document.createElement("output");
-    const tell = () => { shown.textContent = text(slider.valueAsNumber); slider.setAttribute("aria-valuetext", shown.textContent); };
+    const tell = () => { shown.textContent = words.format(slider.valueAsNumber * day); slider.setAttribute("aria-valuetext", shown.textContent); };
     tell();
     slider.addEventListener("input", tell);
     slider.addEventListener("change", () => {

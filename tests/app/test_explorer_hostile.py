@@ -46,7 +46,7 @@ def hostile_copy(sample_graph: Path, folder: Path) -> Path:
           WHERE {{ GRAPH ?g {{ ?s <{predicate}> ?o }}
             BIND(IF(LANG(?o) = "", "{words}", STRLANG("{words}", LANG(?o))) AS ?new) }}""")
     store.flush()
-    (copy / RECORD).write_bytes(store.dump(format=RdfFormat.N_QUADS))
+    store.dump(str(copy / RECORD), RdfFormat.N_QUADS)
     del store
     return copy
 

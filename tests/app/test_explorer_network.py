@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
+from communique.app.date_words import date_words
 from communique.ontology.namespaces import CMQ, DEFAULT_BASE, PREFIXES
 from tests.app.serving import Server, running
 from tests.app.test_explorer_pages import ask
@@ -117,7 +118,8 @@ def test_the_time_brush_is_moved_by_keyboard(visit: Visit) -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", since)
     assert f"since={since}" in page.url
     assert page.locator("p.count").inner_text() != everything
-    assert page.locator(".sliders output").first.inner_text() == since
+    told = page.locator(".sliders output").first.inner_text()
+    assert told == date_words(since, "en") == slider.get_attribute("aria-valuetext")
 
 
 def test_the_picture_can_be_kept(visit: Visit) -> None:
