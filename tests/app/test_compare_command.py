@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode
 from rich.cells import cell_len
 
 from communique.app.cli import run
-from communique.graph.build import build
 from communique.graph.compare_store import ComparisonStore
 from communique.graph.decision_files import parse_decision
 from communique.graph.store import open_store
@@ -22,12 +21,9 @@ TALK = "mao-stalin-talk-1"
 CABLE = "telegram-mao-liu-1949-12-18"
 
 
-@pytest.fixture(scope="module")
-def graph(sample_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("compared") / "build"
-    names = ("zh-minutes-stalin-mao-1949-12-16.txt", "telegram-mao-liu-1949-12-18.txt")
-    build([sample_corpus / name for name in names], out)
-    return out
+@pytest.fixture
+def graph(sample_graph: Path) -> Path:
+    return sample_graph
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from communique.extract.read import default_tools, read
 from communique.extract.reading import Reading
-from communique.extract.source import read_source
+from communique.extract.source import Source, read_source
 from communique.graph.compare import Comparison, compare
 from communique.graph.compare_rows import Row
 
 
 def reading_of(path: Path) -> tuple[Reading, str]:
-    """Read a file; return its reading and its text."""
+    """Read a file; return its reading and its text. The same text of the same name is read once."""
     source = read_source(path)
-    return read(source, default_tools()), source.text
+    return _read(source), source.text
+
+
+@cache
+def _read(source: Source) -> Reading:
+    return read(source, default_tools())
 
 
 def compared(paths: Iterable[Path]) -> Comparison:
