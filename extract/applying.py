@@ -33,9 +33,7 @@ _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?:
 _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
 _DATED_PAPERS = ("telegram", "letter", "report", "minutes")
 # In an English list an office stands before the next name.
-_NAMES_NEXT = re.compile(
-    rf"[a-z](?<!\bto)(?<!\bof)(?<!President)(?<!Secretary)(?<!Premier) {CODES['PERSON']}$"
-)
+_NAMES_NEXT = re.compile(rf"[a-z](?<!\bto)(?<!\bof)(?<!President)(?<!Secretary) {CODES['PERSON']}$")
 _EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 
@@ -243,7 +241,8 @@ class Application:
             return []
         types = SLOT_TYPES[slot.type]
         if slot.type in ("offices", "title"):
-            spans = (span for span in self.found.groups(name) if not _NAMES_NEXT.search(self._text(span)))
+            text = self.place.sentence.text
+            spans = (s for s in self.found.groups(name) if not _NAMES_NEXT.search(text[s[0] : s[1]]))
             parts = [part for span in spans for part in self._parts(*span)]
             return [self._office(*part) for part in parts if is_office(simplify(self.place.words(*part)))]
         if not types:
@@ -262,9 +261,6 @@ class Application:
         """Yield the bounds of the offices in a run of them: 局长兼书记 are two."""
         for match in _OFFICE.finditer(self.place.sentence.text, start, end):
             yield match.span("one")
-
-    def _text(self, span: tuple[int, int]) -> str:
-        return self.place.sentence.text[slice(*span)]
 
     def _office(self, start: int, end: int) -> Node:
         """Return a role entity for an office as printed, its body named in English where its words are

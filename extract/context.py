@@ -77,6 +77,8 @@ class Context:
             return self.quoted or next(iter(own), "")
         if pronoun in _SECOND:
             return next(iter(self.get("hearer")), "")
-        own = self.get("author") if self.kind in ("telegram", "letter", "report") else ()
+        writes = self.kind in ("telegram", "letter", "report")
+        own = (*self.get("author"), *self.get("addressee")) if writes else ()
         named = [p for p in before if p not in own]
-        return named[0] if named else self.previous_subject
+        before_it = "" if self.previous_subject in own else self.previous_subject
+        return named[0] if named else before_it

@@ -20,7 +20,8 @@ NOT_ACTING = re.compile(
     r"|regarding|visit(?:ed)?|m[ee]t|saw|see|told|tell|informe?d?|thank(?:ed)?|invited?|asked?|assured?|reminded?"
     r"|summon(?:ed)?|warn(?:ed)?|advised?|instruct(?:ed)?|receive?d?|consult(?:ed)?|accompan(?:y|ied)|transporting)"
     r")\s?(?:\[[^\]]{2,40}\]\s|(?:the|then|Comrade|Com\.|Cde\.|Marshal|Generalissimo|General|Mr\.|Dr\.|President"
-    r"|Premier|Prime Minister|Foreign Minister|Minister|Ambassador|Chairman|Secretary)(?: |$))*$"
+    r"|Premier|Prime Minister|Foreign Minister|Minister|Ambassador|Chairman|Secretary)(?: |$))*"
+    r"(?:[\ue000-\uf8ff] and )?$"
 )
 
 # The names before one in the same list: who is spoken to with others is spoken to.

@@ -17,7 +17,8 @@ STATE_OF = {
     "British": "united-kingdom", "Bulgarian": "bulgaria-peoples-republic", "Burmese": "burma",
     "Canadian": "canada", "Chinese": "china", "Czech": "czechoslovakia", "Czechoslovak": "czechoslovakia",
     "Danish": "denmark", "Dutch": "netherlands", "Egyptian": "egypt", "Finnish": "finland",
-    "French": "france", "Hungarian": "hungary", "Indian": "india", "Indonesian": "indonesia", "Italian": "italy",
+    "French": "france", "Hungarian": "hungary", "Indian": "india", "Indonesian": "indonesia",
+    "Italian": "italy",
     "Japanese": "japan", "Korean": "south-korea", "Mongolian": "mongolian-peoples-republic",
     "North Korean": "north-korea", "Norwegian": "norway", "Pakistani": "pakistan", "Polish": "poland",
     "Portuguese": "portugal", "Romanian": "romania", "Rumanian": "romania", "Russian": "soviet-union",
@@ -40,6 +41,10 @@ _SIDE = re.compile(
     rf"\b[Tt]he (?P<nation>{_ADJECTIVES}) (?:side|delegation|delegates|representatives|negotiators|leadership"
     r"|leaders|comrades|friends|authorities)\b(?! of\b)"
 )
+_BOTH = re.compile(
+    rf"\b[Tt]he (?P<one>{_ADJECTIVES}) and (?P<other>{_ADJECTIVES})"
+    r" (?:governments|Governments|sides|delegations|leaders|parties)\b"
+)
 _PEOPLE = re.compile(
     rf"\b[Tt]he (?P<people>{'|'.join(sorted(_PEOPLES, key=len, reverse=True))})"
     r"(?=,? (?:side )?(?:also |then |however |now |never |still |therefore |finally |, however, )*"
@@ -50,10 +55,13 @@ _PEOPLE = re.compile(
 def find_sides(text: str) -> Iterator[Mention]:
     """Yield whoever stands for a state in a folded text, with the state's key.
 
-    >>> [m.key for m in find_sides("The Polish side agreed; the Soviets had refused; the Chinese people")]
-    ['poland', 'soviet-union']
+    >>> [m.key for m in find_sides("The Polish and Czech leaders met; the Soviets had left; the Chinese art")]
+    ['poland', 'czechoslovakia', 'soviet-union']
     """
     for match in _SIDE.finditer(text):
         yield Mention(*match.span(), "SIDE", STATE_OF[match["nation"]])
+    for match in _BOTH.finditer(text):
+        yield Mention(match.start(), match.end("one"), "SIDE", STATE_OF[match["one"]])
+        yield Mention(match.start("other"), match.end(), "SIDE", STATE_OF[match["other"]])
     for match in _PEOPLE.finditer(text):
         yield Mention(*match.span(), "SIDE", STATE_OF[_PEOPLES[match["people"]]])

@@ -71,6 +71,11 @@ _TOGETHER = re.compile(
     r"\b(?:Messrs|Cdes|Comrades|Comrs|Coms)[.:]{0,2} "
     rf"(?P<names>{_WORD}(?:, {_WORD})*,? and {_WORD})(?! [A-Z])"
 )
+# A name with its office in brackets, as telegrams print it.
+_OFFICE_BEHIND = re.compile(
+    rf"\b(?P<name>{_WORD}) (?=\((?:[A-Z][\w.]* |new |former |then )?(?:[A-Z]\w+ )?(?:[a-z]+ )?"
+    r"(?:Minister|Ambassador|Secretary|representative|Representative|Counselor|Chargé|Consul|Director|Premier)\b)"
+)
 # Whoever is asked, told or sent for, or is said of to have done something.
 _ADDRESSED = re.compile(
     r"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested"
@@ -79,7 +84,7 @@ _ADDRESSED = re.compile(
     rf"|\b(?P<who>{_WORD})(?=, who (?:came|left|had|is|was|said|has)\b)"
     r"|\b(?:letter|message|telegram|note|cable|memorandum|conversation|talk|interview|discussion|luncheon)s?"
     rf" (?:(?:{'|'.join(MONTHS)}) \d{{1,2}} )?(?:to|from|with) (?P<other>{_WORD})"
-    r"(?=[.,;:]|$| (?:and|on|about|of|in|at|that|to|dated|who|yesterday|today)\b)"
+    r"(?=[.,;:]|$| \(| (?:and|on|about|of|in|at|that|to|dated|who|yesterday|today)\b)"
 )
 # A single word that speaks, asks or calls on somebody, as telegrams have it; no people, no crowd.
 _ACTING = re.compile(
@@ -137,7 +142,7 @@ def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
         for item in re.finditer(_WORD, match["names"]):
             start = match.start("names") + item.start()
             yield from _apart(text, start, start + len(item[0]), found)
-    for pattern in (_ADDRESSED, _ACTING, _FROM_TO):
+    for pattern in (_ADDRESSED, _OFFICE_BEHIND, _ACTING, _FROM_TO):
         for match in pattern.finditer(text):
             for group, name in match.groupdict().items():
                 if (
