@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from communique.app.fork_server import COMMAND
-from communique.app.query_errors import ServerFailedError
+from communique.app.query_errors import BusyError, ServerFailedError
 from communique.app.query_worker import LENGTHS
 
 Head = dict[str, Any]
@@ -74,10 +74,13 @@ class Worker(asyncio.Protocol):
         return self._answer
 
     def ask(self, head: bytes, text: bytes) -> asyncio.Future[tuple[Head, bytes]]:
-        """Send a query and how to answer it; the answer comes later, or ConnectionResetError."""
+        """Send a query and how to answer it; the answer comes later, or ConnectionResetError.
+
+        BusyError comes where the process had ended before: it was not this query that ended it.
+        """
         self._answer = self._loop.create_future()
         if self._transport is None or self._transport.is_closing():
-            self.connection_lost(None)
+            self.fail(BusyError("the process that was to answer has ended; ask again in a few seconds"))
         else:
             self._transport.write(LENGTHS.pack(len(head), len(text)) + head + text)
         return self._answer

@@ -132,10 +132,15 @@ def test_a_build_that_cannot_be_opened_is_not_taken(sample_graph: Path, tmp_path
         assert web.get("sparql", params={"query": COUNT}).status_code == 200
 
 
+def nothing_runs(web: httpx.Client) -> bool:
+    state = web.get("healthz").json()["processes"]
+    return bool(state["idle"] == 2 and not state["long"])
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_what_runs_is_finished_before_the_end(sample_graph: Path, number: int) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
-    with running(str(sample_graph), "--seconds", "1") as server:
+    with running(str(sample_graph), "--seconds", "1", "--workers", "2") as server:
         found: list[int] = []
         params = {"query": slow}
         address = f"{server.address}sparql"
@@ -143,8 +148,9 @@ def test_what_runs_is_finished_before_the_end(sample_graph: Path, number: int) -
             target=lambda: found.append(httpx.get(address, params=params, trust_env=False).status_code)
         )
         thread.start()
-        while httpx.get(f"{server.address}healthz", trust_env=False).json()["processes"]["idle"] == 2:
-            time.sleep(0.01)
+        with client_of(server) as web:
+            while thread.is_alive() and nothing_runs(web):
+                time.sleep(0.01)
         assert server.stop(number) == 0
         thread.join()
         assert found == [504], "it was answered, though the server was told to stop"
