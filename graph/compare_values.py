@@ -103,5 +103,6 @@ def _spelled(words: str) -> int:
 
 
 def _numbers_a_paragraph(text: str, match: re.Match[str]) -> bool:
+    heads = not text[: match.start()].strip() and text[match.end() : match.end() + 2] in (". ", ".")
     bracketed = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-    return bracketed or text[: match.start()].strip() in ("(", "[")
+    return heads or bracketed or text[: match.start()].strip() in ("(", "[")
