@@ -19,7 +19,7 @@ FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
 _OPEN = {"", ".."}
 # A plain year, month or day: the calendar alone tells its bounds, two hundred times as fast as the grammar.
-_PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?$")
+_PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +35,7 @@ def edtf_bounds(text: str) -> tuple[str, str]:
     >>> edtf_bounds("1949-12-06/..")
     ('1949-12-06', '9999-12-31')
     """
-    if (plain := _PLAIN.match(text)) and text >= FIRST_DAY[:4]:
+    if (plain := _PLAIN.fullmatch(text)) and text >= FIRST_DAY[:4]:
         year, month, day = (plain[part] for part in ("year", "month", "day"))
         last = monthrange(int(year), int(month or 12))[1]
         if int(day or 1) in range(1, last + 1):
