@@ -34,7 +34,9 @@ def test_bounds(text: str, bounds: tuple[str, str]) -> None:
     assert edtf_bounds(text) == bounds
 
 
-@pytest.mark.parametrize("text", ["", "Dec 1949", "1949-13", "1949-02-30", "16.12.1949", "Y170000", "１９４９", "1949-12-٠٦"])
+@pytest.mark.parametrize(
+    "text", ["", "Dec 1949", "1949-13", "1949-02-30", "16.12.1949", "Y170000", "１９４９", "1949-12-٠٦"]
+)
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(BadDateError, match="write a year"):
         edtf_bounds(text)
