@@ -20,7 +20,7 @@ _NO_BEGINNING = (
 _VAGUE = (
     "questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?|wish|need|importance|fact"
     "|way|time|statements?|views?|conversations?|communications?|possibility|idea|opinion|result|reply|answer|end"
-    "|letter|message|need for|importance of|conversation of|idea of"
+    "|letter|message|example|toast|glass|voice|hand|need for|importance of|conversation of|idea of"
 )
 # A clause, a verb, or whoever says something next ends it.
 _ENDS = (
