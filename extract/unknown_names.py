@@ -42,7 +42,7 @@ _AFTER_OFFICE = re.compile(
     rf"(?:{_OFFICE})[有为是]?(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}}(?:[一二三四五六]世)?)(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
 )
 _BEFORE_TITLE = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由请给听见据经告问及派邀让令使任是说转接致的位])|(?<=随后))"
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由以请给听见据经告问及派邀让令使任是说转接致的位])|(?<=随后))"
     rf"(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{3,7}})(?=(?:{_TITLES}))"
 )
 _INTRODUCED = re.compile(
@@ -73,6 +73,9 @@ _ALONE = re.compile(
 )
 _WRITER = re.compile(
     rf"(?:作者|口述|整理|撰文|执笔|译者|采访)(?:者|人)?:\s?(?P<name>{_S}{_GIVEN})(?=[\s，、；()]|$)"
+)
+_WHO_WAS = re.compile(
+    rf"(?:时任|曾任|原任|前任|担任|现任)[^，。；]{{2,24}}(?:{_OFFICE}|政委)的(?P<name>{_S}{_GIVEN}){_BEHIND}"
 )
 # Two names or more behind a word that opens a list of people.
 _OPENS_LIST = re.compile(rf"[有括为是:派](?P<names>{_S}{_GIVEN}(?:[、和]{_S}{_GIVEN})+)(?=等|[。，；]|$)")
@@ -130,6 +133,7 @@ def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
     for pattern in (
         _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _MET,
         _WRITER,
+        _WHO_WAS,
     ):  # fmt: skip
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
