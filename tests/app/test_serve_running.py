@@ -71,17 +71,18 @@ def test_settings_that_are_wrong(
 
 
 def test_a_folder_without_a_graph_and_a_port_in_use(
-    sample_graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    server: Server, sample_graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["serve", str(tmp_path)]) == 2
     assert "communique build" in capsys.readouterr().err
-    with running(str(sample_graph)) as server:
-        port = server.address.rstrip("/").rsplit(":", 1)[1]
-        assert run(["serve", str(sample_graph), "--port", port]) == 2
+    port = server.address.rstrip("/").rsplit(":", 1)[1]
+    assert run(["serve", str(sample_graph), "--port", port]) == 2
     assert "choose another --port" in capsys.readouterr().err
 
 
-def test_a_new_build_is_taken_without_dropping_a_request(sample_graph: Path, tmp_path: Path) -> None:
+def test_a_new_build_is_taken_without_dropping_a_request_and_a_broken_one_is_not(
+    sample_graph: Path, tmp_path: Path
+) -> None:
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
     assert run(["build", str(tmp_path / "talk.txt"), "--out", str(tmp_path / "small")]) == 0
     place = copied(sample_graph, tmp_path / "served")
@@ -115,14 +116,6 @@ def test_a_new_build_is_taken_without_dropping_a_request(sample_graph: Path, tmp
         server.process.send_signal(signal.SIGHUP)
         while web.get("healthz").json()["builds_taken"] < 4:
             time.sleep(0.05)
-
-
-def test_a_build_that_cannot_be_opened_is_not_taken(sample_graph: Path, tmp_path: Path) -> None:
-    place = copied(sample_graph, tmp_path / "served")
-    with (
-        running(str(place)) as server,
-        httpx.Client(base_url=server.address, trust_env=False, timeout=30) as web,
-    ):
         with replacing(place, RECORD, ["graph.nq", "store"]) as folder:
             (folder / RECORD).write_text("", encoding="utf-8")
             (folder / "store").mkdir()
@@ -156,12 +149,12 @@ def test_what_runs_is_finished_before_the_end(sample_graph: Path, number: int) -
         assert found == [504], "it was answered, though the server was told to stop"
 
 
-def test_the_log_is_one_object_a_line(sample_graph: Path) -> None:
-    with running(str(sample_graph)) as server:
-        httpx.get(f"{server.address}doc/moscow?lang=zh", trust_env=False)
-        httpx.get(f"{server.address}nothing", trust_env=False)
-        server.stop()
-        entries = [json.loads(line) for line in server.said if line.startswith("{")]
-    asked = [entry for entry in entries if entry["event"] == "request"]
-    assert [(entry["path"], entry["status"]) for entry in asked] == [("/doc/moscow", 200), ("/nothing", 404)]
+def test_the_log_is_one_object_a_line(server: Server, web: httpx.Client) -> None:
+    web.get("doc/lushun?lang=zh")
+    web.get("nothing/to/log")
+    wanted, asked = {("/doc/lushun", 200), ("/nothing/to/log", 404)}, list[dict[str, object]]()
+    while not {(entry["path"], entry["status"]) for entry in asked} >= wanted:
+        entries = [json.loads(line) for line in list(server.said) if line.startswith("{")]
+        asked = [entry for entry in entries if entry["event"] == "request"]
+        time.sleep(0.02)
     assert all({"time", "level", "method", "bytes", "ms"} <= set(entry) for entry in asked)
