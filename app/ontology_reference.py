@@ -56,6 +56,15 @@ def reference_page() -> tuple[str, str]:
         each.drop_tree()
     link = lxml.html.Element("link", rel="stylesheet", href=REFERENCE_STYLE)
     next(tree.iter("title")).addnext(link)
+    frame = next(each for each in tree.iter("div") if each.get("id") == "content")
+    for each in list(tree.iter("div")):  # pyLODE gives the id of its frame to a property of that name too
+        if each.get("id") == "":
+            del each.attrib["id"]
+        elif each.get("id") == "content" and each is not frame:
+            each.set("id", "content-property")
+    for each in tree.iter("a"):
+        if each.get("href") == "#content":
+            each.set("href", "#content-property")
     for meta in [each for each in tree.iter("meta") if each.get("http-equiv")]:
         meta.drop_tree()
     next(tree.iter("head")).insert(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import subprocess
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -16,6 +17,8 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 from communique.app.cli import run
 from communique.app.static_words import handed, outermost
 from communique.ontology.namespaces import DEFAULT_BASE
+from tests.app.test_explorer_sizes import vnu
+from tests.app.visiting import axe
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
 PAGES = {
@@ -167,6 +170,7 @@ def test_words_that_are_markup_stay_words() -> None:
 def test_a_node_leads_to_the_page_where_its_neighbours_are_drawn(site: Path, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{site.as_uri()}/network.html")
+    assert axe(page) == []
     page.get_by_role("button", name="Documents").click()
     assert page.locator("svg.network .place:visible:has(.k-document)").count() == 0
     assert page.locator("svg.network .place:visible:has(.k-person)").count() > 2
@@ -174,3 +178,11 @@ def test_a_node_leads_to_the_page_where_its_neighbours_are_drawn(site: Path, bro
     assert page.url.endswith("#network")
     assert page.locator("svg.network .node").count() > 2
     page.close()
+
+
+def test_files_are_html_as_it_is_defined(site: Path) -> None:
+    every = sorted(site.rglob("*.html"))
+    frames = [path for path in every if path.parent == site]
+    call = [*vnu(), *map(str, [*frames, *every[::25]])]
+    made = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
