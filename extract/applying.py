@@ -267,9 +267,7 @@ class Application:
         known.
         """
         blank = self.place.sentence.text.rfind(" ", start, end) + 1
-        if (
-            blank and not self.place.words(start, end).isascii()
-        ):  # a dateline before the office: 莫斯科五日讯 总理
+        if blank and self.place.language.startswith("zh"):  # a dateline before it: 莫斯科五日讯 总理
             start = blank
         lead = _BEFORE_OFFICE.match(self.place.sentence.text, start, end)
         start = lead.end() if lead else start

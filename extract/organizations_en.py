@@ -48,6 +48,7 @@ _BODY = re.compile(
     r"(?:'s)? (?:Central Committee|CC|Politburo|Secretariat|Northeast Bureau|Military Council)\b"
 )
 _PLACED = ("Embassy", "Legation", "Consulate", "Consulate General", "Mission")
+_PLACED_BEFORE = re.compile(r"\bin $")
 _STATES = ("USSR", "U.S.S.R.", "DPRK")
 _WITH_AND = ("Ministry", "Department", "Bureau", "Board", "Committee", "Commission", "Office")
 
@@ -82,6 +83,8 @@ def _around(text: str, head: re.Match[str], found: list[Mention]) -> Mention | N
     if left:
         leading = _LEADING.match(text, left.start())
         start = min(leading.end() if leading else left.start(), start)
+        if head["alone"] and _PLACED_BEFORE.search(text[:start]) and any(m.start == start for m in found):
+            start = head.start()  # in a telegram: developments in Korea Embassy believes
     words = len(re.findall(r"\w+", text[start : head.start()]))
     behind = _OF.match(text, end)
     placed = name in _PLACED and behind is not None and behind["link"] == "in"
