@@ -26,7 +26,8 @@ from communique.ontology.vocabulary import speech_acts
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
 _TURN = re.compile(
-    f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅)?(?:\\([^()]{{1,16}}\\))?\\s?:\\s?"
+    f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅|主席|总理|总统|部长|大使)?"
+    r"(?:\([^()]{1,16}\))?\s?:\s?(?:\([^()]{1,16}\))?"
 )
 _OFFICE = re.compile(r"(?:and )?(?P<one>(?:(?!兼任?|、| and ).)+)")
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
@@ -189,7 +190,7 @@ class Application:
         if term.text == "meeting-date":
             entity = self.mint.get(next(iter(context.get("meeting")), ""))
             minutes = context.dateline if self.place.zone.startswith("minutes") else ""
-            return Mention(0, 0, "DATE", value=entity.start if entity else minutes)
+            return Mention(0, 0, "DATE", value=(entity.start if entity else "") or minutes)
         if term.text == "story-date":
             basis = "inferred" if context.clock_value else "stated"
             # what a talk tells of, happened on another day than the talk
@@ -321,8 +322,7 @@ class Application:
         if mention.type in ("FIRST", "SECOND", "THIRD"):
             word = mention.value or self.place.passage.folded[mention.start : mention.end]
             key = self.context.person(word, tuple(self._acting(mention.start)))
-            told = self.context.kind == "minutes" and self.place.passage.kind != "turn"
-            if mention.type == "FIRST" and told:
+            if mention.type == "FIRST" and self.place.passage.kind != "turn":
                 key = narrator(self.place.sentence, mention, self.context) or key
             return Ref(key) if key else None
         if mention.key:

@@ -14,9 +14,10 @@ _OPENS = re.compile(
 )
 _TURNS_TO = re.compile(
     f"{CODES['FIRST']}(?:本人)?"
-    f"(?:[^,，。:：]{{0,6}}[对向给问请告诉通知感谢同与](?P<to>{CODES['PERSON']})"
+    f"(?:[^,，。:：\ue000-\uf8ff]{{0,6}}[对向给问请告诉通知感谢同与](?P<to>{CODES['PERSON']})"
     r"|[^,，。:：]{0,4}(?:插话|回答|答复|答道|询问|问道|指出|说|提请|提起|介绍|强调|解释|表示感谢))"
 )
+_SAID = re.compile(r"[说道]\s?[,，:：]")
 _TURNED_TO = re.compile(f"{CODES['PERSON']}[^,，。；:：\ue000-\uf8ff]{{0,12}}[对向给问同与和请]$")
 
 
@@ -25,14 +26,21 @@ def narrator(sentence: Sentence, mention: Mention, context: Context) -> str:
 
     In 我对某某说 it cannot be that other side, whoever spoke last. Empty where 我 may be whoever speaks.
     """
-    at = next((place for place, m in sentence.mentions.items() if m is mention), -1)
+    if context.kind != "minutes" or context.order:  # in what goes on a turn, its speaker
+        return ""
+    at = next((place for place, m in sentence.mentions.items() if m.start == mention.start), -1)
     sides = [*context.get("recorder"), *context.get("author"), *context.get("parties")]
     if at >= 0 and _TURNED_TO.search(sentence.text, 0, at):  # 某某对我说
         named = [m.key for place, m in sentence.mentions.items() if place < at and m.type == "PERSON"]
         return next((key for key in sides if key != named[-1]), "")
     turns = _TURNS_TO.match(sentence.text, at) if at >= 0 else None
-    if turns is None or not _OPENS.fullmatch(sentence.text, 0, at):
+    if turns is None or not (_OPENS.fullmatch(sentence.text, 0, at) or _unquoted(sentence.text[:at], turns)):
         return ""
     other = sentence.mentions[turns.end() - 1].key if turns["to"] else ""
     other = other or next(iter(context.get("speaker")), "")
     return next((key for key in sides if key != other), "")
+
+
+def _unquoted(before: str, turns: re.Match[str]) -> bool:
+    """Tell whether 我 turns to somebody by name, outside of what is quoted or said."""
+    return bool(turns["to"]) and before.count("“") == before.count("”") and not _SAID.search(before)
