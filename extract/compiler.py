@@ -27,7 +27,7 @@ _ONE_OFFICE_ZH = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
     r"(?:(?!特派|委派|任命)[\u4e00-\u9fff]){0,6}?"
     "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣"
-    r"|[局司处院校署次]长|主任|助理|翻译|译员|秘书|参赞|顾问|参事|武官|专员|随员|工作人员)\\s?)"
+    r"|[局司处院校署次]长|主任|助理|翻译|译员|秘书|参赞|顾问|参事|武官|专员|随员|工作人员)\s?)"
 )
 _OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
