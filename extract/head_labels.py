@@ -42,6 +42,7 @@ _ZH = re.compile(
 )
 _KINDS = {"who": "attendance", "when": "meta", "where": "meta", "filed": "meta", "about": "label"}
 _LONGEST = 400
+_APART = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff:])")  # 日 期：
 
 
 def head_label(text: str) -> str:
@@ -51,8 +52,8 @@ def head_label(text: str) -> str:
     >>> [head_label(line) for line in lines]
     ['meta', 'attendance', 'meta', 'label', '']
     """
-    line = text.strip().strip("*_").replace("：", ":")
-    if len(line) > _LONGEST or not (line[:1].isupper() or line[:1] >= "\u4e00"):
+    line = _APART.sub("", text.strip().strip("*_").replace("：", ":")[:_LONGEST])
+    if len(text) > _LONGEST or not (line[:1].isupper() or line[:1] >= "\u4e00"):
         return ""
     match = _EN.match(line) or _ZH.match(line)
     return _KINDS[next(name for name, found in match.groupdict().items() if found)] if match else ""

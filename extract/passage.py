@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.extract.claims import Span
-from communique.extract.traditional import simplified
+from communique.extract.traditional import simplified, simplify
 
 # One character for another, so that offsets stay: full-width to ASCII, curly apostrophes, the dashes,
 # traditional signs to simplified ones.
@@ -68,7 +68,7 @@ class Passage:
     def printed(self, source: str) -> Passage:
         """Return the passage in the signs of the source where its own are the simplified ones for them."""
         words = [
-            source[at] if source[at].translate(FOLD) == sign.translate(FOLD) else sign
+            source[at] if simplify(source[at]).translate(FOLD) == sign.translate(FOLD) else sign
             for at, sign in ((self.origin(place), sign) for place, sign in enumerate(self.text))
         ]
         return replace(self, text="".join(words))

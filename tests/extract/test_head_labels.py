@@ -93,6 +93,7 @@ def test_who_stood_by_does_not_sign() -> None:
     ("line", "kind"),
     [
         ("陪同：李富春", "attendance"),
+        ("日 期：1950年", "meta"),
         ("Reports: none", ""),
         ("Mao: Yes.", ""),
         ("Re: grain", "label"),
