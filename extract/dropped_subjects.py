@@ -51,6 +51,8 @@ _APART = "\u2063"  # no list of names goes on into a subject that is not printed
 _SAID_OF = re.compile(rf"(?:说|表示|指出|强调|认为|声明|声称|宣布|称)[{_PEOPLE}{_BODIES}](?!的)")
 _INVITED = re.compile(rf"应{_IN}*?邀请?|(?:的|受|被)邀请?|会见|访问|聘请")
 _CLAUSE = re.compile(r"[^，,；;:。]+")
+_AT = "在于从由自经到"
+_MOST_PLACES = 12  # in a clause; what leads up to its verb can be divided in too many ways where more stand
 
 
 @dataclass
@@ -82,6 +84,9 @@ def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[i
         start, end = clause.span()
         quoted, thread.quoted = thread.quoted, _open(clause[0], thread.quoted)
         if quoted or clause[0].lstrip().startswith("“"):
+            continue
+        if sum(map(clause[0].count, _AT)) > _MOST_PLACES:
+            thread.topic = None
             continue
         verbal = _VERBAL.match(sentence.text, start, end)
         subject = _SUBJECT.match(sentence.text, start, end)

@@ -16,6 +16,8 @@ _SPEAKS = re.compile(
     r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)"
     r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
 )
+_LABEL = re.compile(r"[^:,，。；]{1,30}:")
+_NO_LABEL = re.compile(r"[我你这那]|\b(?:I|we|you|this|that)\b", re.IGNORECASE)
 _I = re.compile(r"(?:^|[.;,] |\b(?:and|that|as|when) )I (?:\w+ )?[a-z]+")
 
 
@@ -33,6 +35,14 @@ def speakers(marked: Marked, known: Sequence[str], key: Key) -> list[str]:
         and (m.start == 0 or not labelled)
     )
     return [who for who, _ in said.most_common(2)]
+
+
+def speaks_unnamed(turn: Passage, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a turn's label names nobody who is known: whoever spoke before does not speak in it."""
+    label = _LABEL.match(turn.folded)
+    if label is None or _NO_LABEL.search(label[0]):
+        return False
+    return not any(m.type in ("PERSON", "HOLDER") and m.start < label.end() for m in mentions)
 
 
 def listed(marked: Marked, key: Key) -> list[str]:

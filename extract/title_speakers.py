@@ -1,7 +1,7 @@
 """Titles that stand for whoever bears them in Chinese records of talks: 主席：…… ; 总理说; 大使问.
 
 Who is meant, the paper says where it prints name and title together (罗申大使, 印度总理尼赫鲁); where
-several bear the title or none is printed so, it is that of the Chinese host.
+several bear the title or none is printed so, it is that of the Chinese host, if the paper names him.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def title_speakers(
             *(
                 Mention(*match.span(), "HOLDER", key)
                 for match in _MEANT.finditer(text)
-                if (key := _bearer(match[0], bearers, day))
+                if (key := _bearer(match[0], bearers, set(full.values()), day))
             ),
         ]
         for text in texts
@@ -74,9 +74,9 @@ def _titles(text: str, person: Mention) -> Iterable[str]:
     yield from (title for title in _TITLE.split("|") if before.endswith(title))
 
 
-def _bearer(title: str, bearers: dict[str, set[str]], day: str) -> str:
+def _bearer(title: str, bearers: dict[str, set[str]], present: set[str], day: str) -> str:
     own = bearers.get(title, set())
     host = holder(title, day)
     if len(own) == 1:
         return next(iter(own))
-    return host if not own or host in own else ""
+    return host if host in (own or present) else ""

@@ -23,7 +23,7 @@ from communique.extract.minting import Mint, slug
 from communique.extract.modality import Markers
 from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.passage import Passage
-from communique.extract.sides import listed, narrator, speakers, told_by_writer
+from communique.extract.sides import listed, narrator, speakers, speaks_unnamed, told_by_writer
 from communique.extract.source import Source
 from communique.extract.subjects import next_subject
 from communique.ontology.vocabulary import speech_acts
@@ -262,6 +262,8 @@ class ZoneReader:
         self.mentions[number] = mentions
         if passage.kind == "turn":
             self.context.order += 1
+            if speaks_unnamed(passage, mentions):
+                self.context.set("speaker", ())
         if self.zone.kind in ("telegram", "report", "letter") or not self.turns or self.monologue:
             self.context.set("speaker", self.talker)
         if self.zone.kind != "article":

@@ -49,3 +49,8 @@ def test_a_foreign_surname_alone_is_who_was_named_in_full() -> None:
     reading = read_words("塔伦·波塞夫斯来到广州。后来波塞夫斯离开广州。", default_tools())
     people = [m.label for m in reading.mentions if m.type == "PERSON"]
     assert people == ["塔伦·波塞夫斯"] * 2
+
+
+def test_a_clause_of_many_places_is_read_at_once() -> None:
+    route = "由于在北京同时" * 12
+    assert ("chen-yun", "met") not in said(f"陈云看了清单，{route}会见了罗申。")
