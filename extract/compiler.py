@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from communique.extract.encode import CODES
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
 from communique.extract.roles import office_words
 from communique.extract.topics import TOPIC
+from communique.extract.word_choice import choice
 
 _TITLE_ZH = (
     "同志|大元帅|元帅|先生|女士|夫人|副主席|主席|副总理|总理|总统|首相|副外长|外长|副部长|部长|大使|公使|参赞|将军|阁下"
@@ -160,6 +162,22 @@ def _neighbours(tree: Seq) -> frozenset[str]:
     )
 
 
+def _alone(node: Node) -> Node:
+    """Return the only part of a sequence of one."""
+    return node.items[0] if isinstance(node, Seq) and len(node.items) == 1 else node
+
+
+def _is_word(node: Node) -> bool:
+    """Tell whether an alternative is a whole word in letters: those of a run share their bounds."""
+    return (
+        isinstance(node, Lit)
+        and node.text not in PRONOUNS
+        and node.text.isascii()
+        and node.text[0].isalpha()
+        and node.text[-1].isalpha()
+    )
+
+
 class _Writer:
     """Writes a tree as a regex; each slot gets a group of its own, as a name may stand in several
     branches.
@@ -193,9 +211,22 @@ class _Writer:
                     for number, item in enumerate(items)
                 )
             case Alt(options=options):
-                return "(?:" + "|".join(self.write(option, barred) for option in options) + ")"
+                runs = itertools.groupby(map(_alone, options), _is_word)
+                return f"(?:{'|'.join(self._choice(words, list(run), barred) for words, run in runs)})"
             case Opt(item=item):
                 return "(?:" + self.write(item, barred) + ")?"
+
+    def _choice(self, words: bool, run: list[Node], barred: frozenset[str]) -> str:
+        """Return a run of alternatives; the bounds of its words are looked at once for all."""
+        if not words:
+            return "|".join(self.write(option, barred) for option in run)
+        texts = [option.text for option in run if isinstance(option, Lit)]
+        plain = not any(_PRONOUN_SIGN.search(text) for text in texts)
+        bare = choice(texts) if plain else "|".join(map(self._escaped, texts))
+        return rf"(?<![A-Za-z])(?:{bare})(?![A-Za-z])"
+
+    def _escaped(self, text: str) -> str:
+        return _PRONOUN_SIGN.sub(lambda sign: CODES[PRONOUNS[sign[0]]], re.escape(text))
 
     def _no_owner(self, item: Node, following: tuple[Node, ...]) -> str:
         """Return what keeps a possessive ("X's party") from being read as X, unless the rule asks for one."""
@@ -206,7 +237,7 @@ class _Writer:
     def _literal(self, text: str) -> str:
         if text in PRONOUNS:
             return CODES[PRONOUNS[text]]
-        escaped = _PRONOUN_SIGN.sub(lambda sign: CODES[PRONOUNS[sign[0]]], re.escape(text))
+        escaped = self._escaped(text)
         if not text.isascii():
             return escaped
         before = r"(?<![A-Za-z])" if text[0].isalpha() else ""
