@@ -32,6 +32,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _GENERATION = re.compile(r",? (?:Jr\.|Sr\.|I{2,3})$")
 # Surnames and given names that are English words too: alone they count for nobody.
 _WORDS = word_list("en-words-like-names")
+_COLUMNS = ("form", "key", "scope")
 
 
 @dataclass(frozen=True)
@@ -84,22 +85,40 @@ def _distinct(found: list[Form]) -> Iterator[Form]:
 
 
 def _curated(known: dict[str, Entity], path: Path) -> Iterator[tuple[Form, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            line, key, scope = reader.line_num, row["key"], row["scope"]
-            if key != "-" and key not in known:
-                raise RuleSyntaxError(
-                    path,
-                    line,
-                    f"key {key!r} of form {row['form']!r}",
-                    "a key of the authority file is needed",
-                )
-            type_ = kind_of(known[key].type).mention if key != "-" else ""
-            yield (
-                _scoped(path, line, fold(row["form"]), "" if key == "-" else key, type_, scope),
-                scope.split()[0],
+    for line, row in _rows(path):
+        key, scope = row["key"], row["scope"]
+        if key != "-" and key not in known:
+            raise RuleSyntaxError(
+                path,
+                line,
+                f"key {key!r} of form {row['form']!r}",
+                "a key of the authority file is needed",
             )
+        type_ = kind_of(known[key].type).mention if key != "-" else ""
+        yield (
+            _scoped(path, line, fold(row["form"]), "" if key == "-" else key, type_, scope),
+            scope.split()[0],
+        )
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (line, cells) of a file of names; raises RuleSyntaxError for what is no such file."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleSyntaxError(path, 0, f"{path.name} cannot be read", "a UTF-8 CSV is needed") from error
+    reader = csv.DictReader(lines, strict=True)
+    try:
+        if lacking := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
+            raise RuleSyntaxError(path, 1, f"no column {lacking[0]!r}", f"needed are {', '.join(_COLUMNS)}")
+        for row in reader:
+            if not all((row[name] or "").strip() for name in _COLUMNS):
+                raise RuleSyntaxError(
+                    path, reader.line_num, "an empty cell", f"{', '.join(_COLUMNS)} are needed in each row"
+                )
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise RuleSyntaxError(path, reader.line_num, str(error), "a well-formed CSV is needed") from error
 
 
 def _scoped(path: Path, line: int, text: str, key: str, type_: str, scope: str) -> Form:

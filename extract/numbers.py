@@ -38,7 +38,8 @@ _CURRENCIES = {
 _ZH = "〇零○一二三四五六七八九十百千两廿卅"
 _ZH_N = rf"(?:\d{{1,3}}|[{_ZH}]{{1,5}})"
 _EN_N = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|(?<![\d,.])\d{{1,3}}|(?:(?:{'|'.join(_TENS_EN)})(?:[- ](?:{'|'.join(_WORDS[1:10])}))?"
+    r"(?:\d{1,3}(?:,\d{3})+|(?<![\d,.])\d{1,3}"
+    rf"|(?:(?:{'|'.join(_TENS_EN)})(?:[- ](?:{'|'.join(_WORDS[1:10])}))?"
     rf"|{'|'.join(sorted(_ENGLISH, key=len, reverse=True))})(?: hundred)?)"
 )
 _UNIT_EN = "(?:year|month|week|day|hour|minute)"

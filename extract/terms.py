@@ -10,7 +10,17 @@ from communique.extract.pattern import REGISTERS
 from communique.extract.rule_model import DATES, PIECES, Choice, ClaimLine, MakeLine, SetLine, Term
 
 SETTABLE = (*REGISTERS, "date")
-MADE = ("meeting", "visit", "journey", "signing", "negotiation", "agreement", "telegram", "letter", "delegation")
+MADE = (
+    "meeting",
+    "visit",
+    "journey",
+    "signing",
+    "negotiation",
+    "agreement",
+    "telegram",
+    "letter",
+    "delegation",
+)
 _TERM = re.compile(
     r"\{(?P<slot>[a-z][a-z0-9_]*)(?:\.(?P<of>parties|partner))?\}|\"(?P<words>[^\"]*)\"|@(?P<key>[a-z0-9-]+)|(?P<word>[a-z][a-z-]*)"
 )
