@@ -9,6 +9,7 @@ where ``_`` is the name); ``after beside …`` (both); ``never`` (the form is no
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ def _curated(known: dict[str, Entity], path: Path) -> Iterator[tuple[Form, str]]
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, cells) of a file of names; raises RuleSyntaxError for what is no such file."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        lines = io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleSyntaxError(path, 0, f"{path.name} cannot be read", "a UTF-8 CSV is needed") from error
     reader = csv.DictReader(lines, strict=True)
@@ -112,7 +113,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         if lacking := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
             raise RuleSyntaxError(path, 1, f"no column {lacking[0]!r}", f"needed are {', '.join(_COLUMNS)}")
         for row in reader:
-            if not all((row[name] or "").strip() for name in _COLUMNS):
+            if not (row["form"] or "").strip() or None in (row["key"], row["scope"]):
                 raise RuleSyntaxError(
                     path, reader.line_num, "an empty cell", f"{', '.join(_COLUMNS)} are needed in each row"
                 )
