@@ -36,7 +36,8 @@ def next_subject(
         return previous
     acting = [key for at, key in named if acts(text, at)]
     theirs = any(text.startswith("'s", at + 1) for at, _ in named)
-    alone = [key for _, key in named if len({key for _, key in named}) == 1 and not theirs]
+    keys = {key for _, key in named}
+    alone = keys if len(keys) == 1 and not theirs else ()
     says = any(
         m.type in ("PERSON", "THIRD") and _SAYS.match(text, at + 1) for at, m in sentence.mentions.items()
     )
