@@ -18,6 +18,7 @@ from communique.extract.evaluate_print import print_evaluation, print_missing, w
 from communique.extract.evaluate_report import as_json
 from communique.extract.explain import explain_text
 from communique.extract.explain_print import explanation_lines
+from communique.extract.formats import read_any
 from communique.extract.read import default_tools
 from communique.extract.rule_model import Rule
 from communique.extract.rule_trials import run_trials
@@ -75,6 +76,9 @@ def explain_command(
     path, line = place_in(text)
     found = explain_text(path, line)
     if not found:
+        count = len(read_any(path).text.removesuffix("\n").split("\n"))
+        if line > count:
+            raise CallError(f"line {line} of {path.name}; it has {count:,} line{'' if count == 1 else 's'}")
         where = f"line {line} of {path.name}" if line else path.name
         out(f"{where} holds nothing that is read: it is empty, or furniture of the page")
     for row in explanation_lines(found, everything):

@@ -54,9 +54,10 @@ def test_explain_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert "line 1," not in said
 
 
-def test_explain_a_line_that_holds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["explain", "zh-article-talk.txt:9"]) == 0
-    assert "line 9 of zh-article-talk.txt holds nothing that is read" in capsys.readouterr().out
+def test_explain_a_line_that_holds_nothing(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text.write_text(TALK.replace("\n", "\n\n", 1), encoding="utf-8")
+    assert run(["explain", "zh-article-talk.txt:2"]) == 0
+    assert "line 2 of zh-article-talk.txt holds nothing that is read" in capsys.readouterr().out
 
 
 def test_the_rules_pass_their_own_sentences(capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,6 +116,7 @@ BAD = [
     (["explain", "none.txt"], "none.txt is no file; give a text, or TEXT:LINE"),
     (["explain", "none.txt:3"], "none.txt is no file"),
     (["explain", "zh-article-talk.txt:0"], "lines are counted from 1"),
+    (["explain", "zh-article-talk.txt:3"], "line 3 of zh-article-talk.txt; it has 2 lines"),
     (["evaluate", "none", "--texts", "."], "none is no folder"),
     (["rules", "diff", "none.tsv", "none.tsv"], "none.tsv is no file"),
     (
