@@ -74,7 +74,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = app(arguments, prog_name="communique", standalone_mode=False)
     except typer.TyperException as error:
-        return fail(error.format_message(), CALL_AT_FAULT)
+        message = error.format_message().replace(": Value error, ", ": ")  # the words of a library beneath
+        return fail(message, CALL_AT_FAULT)
     except CALL_ERRORS as error:
         return fail(str(error), CALL_AT_FAULT)
     except CommuniqueError as error:

@@ -41,16 +41,19 @@ def export(place: Path, notation: str, out: IO[bytes], only: str = "") -> None:
     ``graph/`` (``accepted``, ``source/NAME``); Turtle has no named graphs and gets the union of all.
     Raises CallError for an unknown notation or named graph.
     """
+    if notation not in {*FORMATS, *OTHERS}:
+        raise CallError(f"{notation!r} is no notation; it is one of {', '.join([*FORMATS, *OTHERS])}")
     if notation in OTHERS and not only:
         OTHERS[notation](place, out)
         return
-    if notation not in FORMATS:
-        given = "has no named graphs to choose from" if notation in OTHERS else "is no notation"
-        allowed = FORMATS if notation in OTHERS else [*FORMATS, *OTHERS]
-        raise CallError(f"{notation!r} {given}; it is one of {', '.join(allowed)}")
     quads = by_graph(record_of(place))
     if only:
         quads = _of_graph(quads, only)
+    if notation in OTHERS:
+        raise CallError(
+            f"{notation} is written from the whole graph, not from {only!r} alone; "
+            f"leave out --only, or take --format {', '.join(FORMATS)}"
+        )
     chosen = FORMATS[notation]
     content: Iterable[Quad | Triple] = quads if chosen.supports_datasets else _union(quads)
     serialize(content, out, chosen, prefixes=None if notation == "nq" else PREFIXES)  # type: ignore[arg-type]

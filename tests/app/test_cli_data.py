@@ -128,8 +128,11 @@ def test_one_named_graph_can_be_exported(built: Path, capsysbinary: pytest.Captu
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert lines
     assert all(line.endswith("/graph/accepted> .") for line in lines)
-    assert run(["export", "--format", "nq", "--only", "nothing", *graph]) == 2
-    assert b"source/talk" in capsysbinary.readouterr().err
+    for notation in ("nq", "csv"):
+        assert run(["export", "--format", notation, "--only", "nothing", *graph]) == 2
+        said = capsysbinary.readouterr().err
+        assert b"there is no named graph 'nothing'" in said
+        assert b"source/talk" in said
 
 
 def everything(folder: Path) -> dict[str, bytes]:

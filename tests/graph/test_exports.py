@@ -156,7 +156,7 @@ def test_the_description_counts_and_proves_the_files(built: Path) -> None:
 
 def test_what_has_no_named_graphs_refuses_one(built: Path) -> None:
     assert set(OTHERS).isdisjoint(FORMATS)
-    with pytest.raises(CallError, match="no named graphs"):
+    with pytest.raises(CallError, match="csv is written from the whole graph"):
         export(built, "csv", io.BytesIO(), "accepted")
     with pytest.raises(CallError, match="is no notation"):
         export(built, "docx", io.BytesIO())

@@ -31,7 +31,7 @@ CASES = (
     Case("two texts of one name", "build one two --out out", 1, "rename"),
     Case("a folder that holds something else", "build good.txt --out notes", 2, "--out"),
     Case("a file where a folder is needed", "build good.txt --out good.txt", 2, "--out"),
-    Case("a wrong choice", "build good.txt --quotes some --out out", 2, "'full', 'none'"),
+    Case("a wrong choice", "build good.txt --quotes some --out out", 2, "'--quotes': 'some' is not one of"),
     Case("a command that is not there", "biuld good.txt", 2, "biuld"),
     Case("a folder that holds no graph", "validate notes", 2, "graph.nq"),
     Case("a folder that holds no graph", "ask meetings --graph notes", 2, "communique build"),
