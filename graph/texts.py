@@ -28,13 +28,13 @@ Outcome = Reading | SetAside
 def find_texts(given: Sequence[Path]) -> list[Path]:
     """Return the text files of files and folders (searched through), in order of their names.
 
-    Raises BuildError when something is missing, when a folder holds no text, and when two texts have one
-    name: the name of a file without its ending names the source in the graph.
+    Raises CallError when something is missing; BuildError when a folder holds no text, and when two texts
+    have one name: the name of a file without its ending names the source in the graph.
     """
     found: dict[Path, Path] = {}
     for place in given:
         if not place.exists():
-            raise BuildError(f"{place} does not exist; {WANTED}")
+            raise CallError(f"{place} does not exist; {WANTED}")
         inside = [place] if place.is_file() else sorted(_texts_under(place))
         if not inside:
             raise BuildError(

@@ -128,7 +128,7 @@ def test_texts_that_cannot_be_told_apart_or_found_are_refused(tmp_path: Path) ->
         build([texts, tmp_path / "more"], tmp_path / "build", reader=read_talk)
     with pytest.raises(BuildError, match=r"\.txt"):
         build([tmp_path / "empty"], tmp_path / "build", reader=read_talk)
-    with pytest.raises(BuildError, match="missing"):
+    with pytest.raises(CallError, match="missing"):
         build([tmp_path / "missing.txt"], tmp_path / "build", reader=read_talk)
     with pytest.raises(CallError, match="--out"):
         build([texts], tmp_path / "more", reader=read_talk)

@@ -21,7 +21,7 @@ class Case(NamedTuple):
 
 
 CASES = (
-    Case("a text that is not there", "build missing.txt --out out", 1, "missing.txt"),
+    Case("a text that is not there", "build missing.txt --out out", 2, "missing.txt"),
     Case("an empty folder", "build nothing --out out", 1, ".txt"),
     Case("an empty text", "build empty.txt --out out", 1, "empty.txt"),
     Case("a text in GB18030", "build gb18030.txt --out out", 1, "GB18030"),
