@@ -106,9 +106,12 @@ class Application:
         if step.kind in ("telegram", "letter"):
             self.made[step.variable] = self.mint.message(step.kind, next(iter(people), ""), to, date)
         else:
-            recorded = self.context.kind == "minutes" and self.place.passage.kind in ("title", "heading")
-            source = self.place.source if recorded else ""
+            source = self.place.source if self._is_head() else ""
+            date = date or (self.context.dateline if self._is_head() else "")
             self.made[step.variable] = self.mint.event(step.kind, people, date, source)
+
+    def _is_head(self) -> bool:  # what the head of minutes says, it says of the talk itself
+        return self.context.kind == "minutes" and self.place.passage.kind in ("title", "heading")
 
     def _set(self, step: SetLine) -> None:
         if step.register == "date":
@@ -194,10 +197,9 @@ class Application:
         if term.text == "story-date":
             basis = "inferred" if context.clock_value else "stated"
             # what a talk tells of, happened on another day than the talk
-            told = not said and context.kind == "minutes"
-            own = "" if told else context.dateline
+            told = not said and context.kind == "minutes" and not self._is_head()
             reached = "" if told and self.place.passage.kind == "turn" else context.clock_value
-            return Mention(0, 0, "DATE", value=reached or own, basis=basis)
+            return Mention(0, 0, "DATE", value=reached or ("" if told else context.dateline), basis=basis)
         return self._nearest_date()
 
     def _nearest_date(self) -> Mention | None:

@@ -18,6 +18,11 @@ _SPEAKS = re.compile(
 )
 _LABEL = re.compile(r"[^:,，。；]{1,30}:")
 _NO_LABEL = re.compile(r"[我你这那]|\b(?:I|we|you|this|that)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:同志|主席|副?总理|大使|部长|外长|元帅|先生)?.{0,3}(?:[说问答](?!过|明|题)|答道|指出|表示|补充说|插话)"
+    r"|,? (?:then |also |further |again )?"
+    r"(?:said|asked|answered|replied|stated|noted|remarked|added|inquired)\b"
+)
 _I = re.compile(r"(?:^|[.;,] |\b(?:and|that|as|when) )I (?:\w+ )?[a-z]+")
 
 
@@ -35,6 +40,12 @@ def speakers(marked: Marked, known: Sequence[str], key: Key) -> list[str]:
         and (m.start == 0 or not labelled)
     )
     return [who for who, _ in said.most_common(2)]
+
+
+def tells_who_speaks(passage: Passage, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a passage opens with somebody and a verb of saying: no turn of whoever spoke before."""
+    first = next((m for m in mentions if m.start == 0 and m.type in ("PERSON", "HOLDER")), None)
+    return bool(first and _TELLS.match(passage.folded, first.end))
 
 
 def speaks_unnamed(turn: Passage, mentions: Sequence[Mention]) -> bool:

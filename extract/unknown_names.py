@@ -79,6 +79,10 @@ _WHO_WAS = re.compile(
 )
 # Two names or more behind a word that opens a list of people.
 _OPENS_LIST = re.compile(rf"[有括为是:派](?P<names>{_S}{_GIVEN}(?:[、和]{_S}{_GIVEN})+)(?=等|[。，；]|$)")
+# In the head of minutes a label stands before whoever interpreted or wrote them down.
+_LABELLED = re.compile(
+    rf"^(?:翻译|译员|口译|记录|纪录|整理|速记)(?:人员?|者|员)?:\s?(?P<name>{_S}{_GIVEN})(?=$|[、，。;(\s])"
+)
 _LIST_NAME = re.compile(rf"{_S}{_GIVEN}")
 _NOBODY = word_list("zh-no-people")
 _AUTHOR = re.compile(
@@ -134,6 +138,7 @@ def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
         _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _MET,
         _WRITER,
         _WHO_WAS,
+        _LABELLED,
     ):  # fmt: skip
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"

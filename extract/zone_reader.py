@@ -23,7 +23,14 @@ from communique.extract.minting import Mint, slug
 from communique.extract.modality import Markers
 from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.passage import Passage
-from communique.extract.sides import listed, narrator, speakers, speaks_unnamed, told_by_writer
+from communique.extract.sides import (
+    listed,
+    narrator,
+    speakers,
+    speaks_unnamed,
+    tells_who_speaks,
+    told_by_writer,
+)
 from communique.extract.source import Source
 from communique.extract.subjects import next_subject
 from communique.ontology.vocabulary import speech_acts
@@ -33,7 +40,7 @@ _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _FILING = re.compile(r"(?:抄|报|分)?送|执行人|经手人|打印|印发|签发|存档")  # whom a paper went to is no turn
 _TIME_LABEL = re.compile(
     r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
-    r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:"
+    r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:|(?:Done|DONE) (?:at|in|AT|IN)\b"
 )
 _OF_A_PAPER = re.compile(
     r"[所]?(?:签订|缔结|订立|签署|通过|发表|公布)的|(?:的)?(?:宣言|声明|协定|协议|条约|公告|来电|电报|来信)"
@@ -150,6 +157,8 @@ class ZoneReader:
             order = ("talk", "title", "time", *order)
         elif self.zone.kind in ("head", "page"):
             order = ("time", *order)
+        elif self.zone.kind == "treaty":
+            order = (*order, "time")
         for kind in order:
             days = list(self._days(kind, marked))
             if days:
@@ -264,6 +273,8 @@ class ZoneReader:
             self.context.order += 1
             if speaks_unnamed(passage, mentions):
                 self.context.set("speaker", ())
+        elif self.zone.kind == "minutes" and tells_who_speaks(passage, mentions):
+            self.context.set("speaker", ())
         if self.zone.kind in ("telegram", "report", "letter") or not self.turns or self.monologue:
             self.context.set("speaker", self.talker)
         if self.zone.kind != "article":
@@ -277,9 +288,7 @@ class ZoneReader:
     def _with_dates(
         self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]
     ) -> list[Mention]:
-        """Resolve the dates of a passage in order, moving the clock; dates in quotes or brackets do not
-        move it.
-        """
+        """Resolve the dates of a passage in order; those in quotes or brackets do not move the clock."""
         resolved = []
         for mention in mentions:
             if mention.type in ("DATE", "TIME") and mention.start in groups:
