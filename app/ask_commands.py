@@ -56,5 +56,6 @@ def view_command(
     graph: GraphOption = DEFAULT_GRAPH,
 ) -> None:
     """Draw the network of who met, wrote to and spoke of whom: one HTML file that needs no server."""
-    write_network(graph, file, focus, since, until)
-    out(f"wrote {file}")
+    middle = write_network(graph, file, focus, since, until).focus
+    key = (middle or "").rpartition("/id/")[2]
+    out(f"wrote {file}, around {key}" if middle else f"wrote {file}")

@@ -21,13 +21,14 @@ _SHELVED = ("Archive", "ArchiveUnit")  # only around these is the way from fond 
 
 @dataclass(frozen=True)
 class NetworkStats:
-    """What was drawn: nodes, lines, statements; how many entities were left out; bytes written."""
+    """What was drawn: nodes, lines, statements, around which entity (its IRI); entities left out; bytes."""
 
     nodes: int
     edges: int
     statements: int
     left_out: int
     size: int
+    focus: str | None
 
 
 def write_network(
@@ -72,7 +73,7 @@ def write_page(
     content = render_page(view).encode("utf-8")
     _replace(out, content)
     return NetworkStats(
-        len(view.network.nodes), len(view.network.edges), len(view.statements), left_out, len(content)
+        len(view.network.nodes), len(view.network.edges), len(view.statements), left_out, len(content), focus
     )
 
 

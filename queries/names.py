@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
-from communique.ontology.namespaces import Base, configured_base
+from communique.ontology.namespaces import CMQ, Base, configured_base
 from communique.queries.errors import BadParameterError
 from communique.queries.running import Target, run
 from communique.queries.tables import plain
@@ -19,14 +20,17 @@ SELECT DISTINCT ?entity ?name WHERE {
   %s
 }
 ORDER BY ?entity ?name"""
+_PEOPLE = f"SELECT DISTINCT ?entity WHERE {{ GRAPH ?g {{ ?entity a <{CMQ}Person> }} }}"
 _MOST_CANDIDATES = 12
+_MOST_CLOSE = 4
+_NOT_HELD = 4
 
 
 def find_entity(text: str, target: Target, base: Base | None = None) -> NamedNode:
     """Return the entity that a key (``mao-zedong``), an IRI or a name (``毛主席``) stands for.
 
     Names are compared without regard to case. Raises BadParameterError when nothing, or more than one entity,
-    has that name; the message lists the candidates or the closest names.
+    has that name; the message lists the candidates, or the names that hold the words or are close to them.
     """
     base = base or configured_base()
     wanted = text.strip()
@@ -68,17 +72,42 @@ def _named(wanted: str, target: Target, base: Base) -> set[NamedNode]:
 
 
 def _closest(wanted: str, target: Target, base: Base) -> str:
-    rows = run(_select(base, ""), target).rows
-    keys = {
-        plain(name): _key(entity, base) for entity, name in rows if entity is not None and name is not None
-    }
-    keys |= {key: key for key in keys.values()}
-    folded = {name.casefold(): name for name in keys}
-    close = get_close_matches(wanted.casefold(), sorted(folded), n=4, cutoff=0.6)
-    names = [folded[match] for match in close]
-    if not names:
+    """Suggest entities with a name that holds what was asked for, else one that is spelt nearly so."""
+    rows = [
+        (plain(name), _key(entity, base))
+        for entity, name in run(_select(base, ""), target).rows
+        if entity is not None and name is not None
+    ]
+    rows += sorted({(key, key) for _, key in rows})
+    people = {_key(row[0], base) for row in run(_PEOPLE, target).rows}
+    ranked = sorted((_rank(wanted, name), key not in people, name, key) for name, key in rows)
+    found = [(name, key) for rank, _, name, key in ranked if rank == ranked[0][0] < _NOT_HELD]
+    if not found:
+        folded = {name.casefold(): (name, key) for name, key in rows}
+        close = get_close_matches(wanted.casefold(), sorted(folded), n=_MOST_CLOSE, cutoff=0.6)
+        found = [folded[match] for match in close]
+    if not found:
         return "give a key, an IRI or a name that is in the graph"
-    return "close to it: " + ", ".join(n if n == keys[n] else f"{n} ({keys[n]})" for n in names)
+    names: dict[str, str] = {}
+    for name, key in found:
+        names.setdefault(key, name)
+    shown = list(names.items())[:_MOST_CANDIDATES]
+    return "close to it: " + ", ".join(name if name == key else f"{name} ({key})" for key, name in shown)
+
+
+def _rank(wanted: str, name: str) -> int:
+    """Return how a name holds what was asked for: first word, other word, start, elsewhere, not at all.
+
+    >>> [_rank("zhou", name) for name in ("Zhou Enlai", "Premier Zhou", "Zhoushan", "Xuzhou", "Mao")]
+    [0, 1, 2, 3, 4]
+    """
+    asked, held = wanted.casefold(), name.casefold()
+    word = re.search(rf"\b{re.escape(asked)}\b", held)
+    if word:
+        return 1 if word.start() else 0
+    if held.startswith(asked):
+        return 2
+    return 3 if asked in held else _NOT_HELD
 
 
 def _select(base: Base, restriction: str) -> str:

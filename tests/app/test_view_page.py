@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from communique.app.cli import run
 from communique.app.view import write_network, write_page
 from communique.app.view_model import SafeNetwork, make_view
 from communique.app.view_page import embedded, render_page
@@ -188,6 +189,14 @@ def test_a_focus_is_found_by_any_name_and_shown_by_its_neighbourhood(built: Path
     assert "<title>关系网 · Network: 旅顺 · Lüshun</title>" in (tmp_path / "a.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_the_command_says_which_entity_a_name_was_taken_for(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "a.html")
+    assert run(["view", "--graph", str(built), "-o", out, "--focus", "Zhou"]) == 0
+    assert capsys.readouterr().out == f"wrote {out}, around zhou-enlai\n"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ BAD: list[tuple[str, dict[str, str], type[CommuniqueError], str]] = [
     ("meetings", {"since": "1949-13"}, BadParameterError, "1949, 1949-12 or 1949-12-16"),
     ("meetings", {"until": "1949-02-29"}, BadParameterError, "'1949-02-29'"),
     ("meetings", {"person": "Molotow"}, BadParameterError, "Molotov (vyacheslav-molotov)"),
+    ("meetings", {"person": "enlai"}, BadParameterError, "close to it: Zhou Enlai (zhou-enlai)"),
+    ("meetings", {"person": "周恩"}, BadParameterError, "close to it: 周恩来 (zhou-enlai)"),
     ("meetings", {"person": "  "}, BadParameterError, "an entity is missing"),
     ("meetings", {"person": "https://w3id.org/communique/id/nobody"}, BadParameterError, "knows no entity"),
     ("meetings", {"person": "qqqq"}, BadParameterError, "give a key, an IRI or a name"),
