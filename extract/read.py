@@ -55,7 +55,7 @@ def make_tools(rule_files: Iterable[Path], entities: Iterable[Entity], own: Path
     known = tuple(entities)
     names = own / OWN_NAMES if own else None
     written = forms(known, own=names if names and names.is_file() else None)
-    full = frozenset(f.text for f in written if f.always)
+    full = {f.text: f.type for f in written if f.always}
     vocabulary = Vocabulary(predicates(), qualifiers(), frozenset(e.key for e in known), full)
     rules = load_rules(rule_files, vocabulary, sorted(own.glob(OWN_RULES)) if own else ())
     states = frozenset(e.key for e in known if e.type == "state")

@@ -6,7 +6,7 @@ Errors name the file and line, what came and what is allowed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from communique.extract.compiler import Compiled, compile_pattern
 from communique.extract.errors import RuleSyntaxError
 from communique.extract.layout import KINDS
 from communique.extract.passage import fold
-from communique.extract.pattern import PatternError, literals, parse_pattern, slots
+from communique.extract.pattern import SLOT_TYPES, PatternError, literals, parse_pattern, slots
 from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, RuleSet, SetLine
 from communique.extract.terms import Fail, parse_claim, parse_make, parse_set, terms
 from communique.extract.trial_parser import parse_trial
@@ -59,12 +59,12 @@ _TOP = ("rule", "list", "mark", "import")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What rules may speak of: predicates, qualifiers and entity keys; names no literal may hide."""
+    """What rules may speak of: predicates, qualifiers, entity keys; names no literal may hide, with types."""
 
     predicates: frozenset[str]
     qualifiers: frozenset[str]
     keys: frozenset[str]
-    names: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -265,7 +265,7 @@ def _patterns(
                     draft.file,
                     number,
                     f"the word {hidden!r}, which is a name",
-                    "write a slot for it, as {p:place}",
+                    f"write a slot for it, as {_slot_for(vocabulary.names[hidden])}",
                 )
             names |= {slot.name for slot in slots(tree)}
             compiled.append(compile_pattern(tree, language))
@@ -277,6 +277,12 @@ def _patterns(
             "a rule has at least one zh or en line",
         )
     return tuple(compiled), names
+
+
+def _slot_for(mention_type: str) -> str:
+    """Return a slot that takes the mentions of a type: PERSON gives ``{p:person}``."""
+    name = next((name for name, types in SLOT_TYPES.items() if mention_type in types), "name")
+    return f"{{{name[0]}:{name}}}"
 
 
 def _steps(

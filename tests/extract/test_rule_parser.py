@@ -15,7 +15,7 @@ VOCABULARY = Vocabulary(
     frozenset({"met", "visited", "sent"}),
     frozenset({"date", "place", "event"}),
     frozenset({"gu-weijun", "geneva"}),
-    frozenset({"日内瓦", "Geneva"}),
+    {"日内瓦": "PLACE", "Geneva": "PLACE", "毛泽东": "PERSON", "国务院": "ORG"},
 )
 GOOD = """\
 # Visits, for the tests.
@@ -79,6 +79,8 @@ BAD = (
     Bad("(visited|went to)", "visited | went to", 7, "bare |", "( … | … )"),
     Bad("zh {p:person} $go [了] {c:place}", "zh", 6, "empty pattern", "put alternatives"),
     Bad("[了] {c:place}", "[了] 日内瓦", 6, "'日内瓦', which is a name", "{p:place}"),
+    Bad("[了] {c:place}", "[了] 毛泽东", 6, "'毛泽东', which is a name", "as {p:person}"),
+    Bad("[了] {c:place}", "[了] 国务院", 6, "'国务院', which is a name", "as {o:org}"),
     Bad("{c:place} [on", "Geneva [on", 7, "'Geneva', which is a name", "{p:place}"),
     Bad("unless future | conditional", "unless maybe", 10, "'maybe'", "conditional, future, question"),
     Bad("make {v} = visit of", "make {v} = party of", 11, "party of", "meeting, visit, journey"),
