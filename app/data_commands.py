@@ -64,7 +64,11 @@ def build_command(
     ] = None,
     own: OwnOption = None,
 ) -> None:
-    """Read texts and publish a validated graph, tables, a report and a network."""
+    """Read texts and publish a validated graph, tables, a report and a network.
+
+    claims.tsv has one row for each piece of evidence, so it has more rows than there are claims where a claim
+    rests on several places of its text.
+    """
     use_own(own)
     if not texts and not SAMPLE_TEXTS.is_dir():
         raise CallError(f"no texts were given; {WANTED}")
