@@ -110,12 +110,21 @@ def accounts_of(reading: Reading, text: str) -> dict[Account, tuple[Unit, ...]]:
     return found
 
 
+_PRESENCE = ("attended", "interpretedAt")
+
+
 def _document(claims: list[Claim]) -> str:
-    """Return the key of the document an account is, from what was sent, authored or recorded in it."""
+    """Return the key of the document an account is, from what was sent, authored or recorded in it.
+
+    A talk that was interpreted (``translatedBy``) is no document.
+    """
+    talks = {c.object.key for c in claims if c.predicate in _PRESENCE and isinstance(c.object, Ref)}
     for predicate in ("sent", "received", "authored", "recordedBy", "records", "translatedBy"):
         for claim in claims:
-            if claim.predicate != predicate or (
-                predicate in ("sent", "received") and claim.evidence[0].start > _head(claims)
+            if (
+                claim.predicate != predicate
+                or claim.subject in talks
+                or (predicate in ("sent", "received") and claim.evidence[0].start > _head(claims))
             ):
                 continue
             if predicate in ("recordedBy", "records", "translatedBy"):
