@@ -11,6 +11,7 @@ from communique.app.backend import Backend, select
 from communique.app.explorer_lines import Ground, ground_of
 from communique.app.explorer_statements import Statement, statements
 from communique.app.explorer_words import say
+from communique.app.ladder_page import status_of
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of
 from communique.app.pages import render
@@ -27,13 +28,14 @@ _MOST, _DEEPEST = 3000, 8
 
 @dataclass(frozen=True)
 class Citation:
-    """A note that cites a file or a work: who cites, its number, pages, how it is cited, through what."""
+    """A note that cites a file or a work: who cites, its number, pages, through what, words, status."""
 
     who: Shown
     note: str
     pages: str
     via: tuple[Shown, ...]
     ground: Ground
+    status: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def _citations(iri: str, found: Iterable[Statement], namer: Namer) -> tuple[Cita
                 s.one("pages"),
                 tuple(map(namer.name, via)),
                 ground_of(s, namer),
+                status_of(s, namer),
             )
         )
     return tuple(made)

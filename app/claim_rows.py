@@ -25,6 +25,7 @@ _SAID = (
     f"{CMQ}stance",
     f"{CMQ}polarity",
     f"{CMQ}source",
+    f"{CMQ}status",
 )
 _PARTS = "SELECT ?s ?p ?o WHERE { VALUES ?s { %s } GRAPH ?g { ?s ?p ?o } FILTER(?p IN (%s)) }"
 _WORDS = f"""SELECT ?s ?e ?p ?o WHERE {{ VALUES ?s {{ %s }}
@@ -36,8 +37,8 @@ Row = tuple[Term | None, ...]
 async def claims_about(backend: Backend, iri: str, most: int, page: int = 1) -> list[Row]:
     """Return rows of the claims in which a thing plays any part, by date.
 
-    A row is claim, subject, predicate, object, date, stance, polarity, source, start, words; a claim on
-    several spans has several. One claim more than ``most`` comes where there are more. Raises a
+    A row is claim, subject, predicate, object, date, stance, polarity, source, status, start, words; a
+    claim on several spans has several. One claim more than ``most`` comes where there are more. Raises a
     QueryFailedError.
     """
     found = await select(backend, _WHICH % (NamedNode(iri), most + 1, most * (page - 1)))

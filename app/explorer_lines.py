@@ -12,7 +12,7 @@ from communique.app.explorer_naming import claim_link
 from communique.app.explorer_statements import Statement
 from communique.app.explorer_topics import language_of_words
 from communique.app.explorer_values import dated, valued
-from communique.app.ladder import Act
+from communique.app.ladder import act_of
 from communique.app.ladder_page import Label, label_of, zone_words
 from communique.app.page_words import Namer, Shown
 
@@ -55,7 +55,7 @@ def line_of(statement: Statement, namer: Namer) -> Line:
     return Line(
         dated(statement.one("date"), language),
         namer.name(statement.subject),
-        label_of(Act(statement.predicate, statement.stance, statement.negative), language),
+        label_of(act_of(statement), language),
         valued(namer.show(statement.object), language),
         tuple(extra),
         statement.negative,

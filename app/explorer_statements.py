@@ -78,6 +78,11 @@ class Statement:
         return self.one("polarity").endswith("/negative")
 
     @property
+    def rejected(self) -> bool:
+        """Whether a curator decided that it does not count."""
+        return any(status.endswith("/status/rejected") for status in self.all("status"))
+
+    @property
     def zone(self) -> str:
         """The part of the source it stands in (``minutes-1``)."""
         return self.one("zoneLabel") or self.one("zone").rsplit("/", 1)[-1]

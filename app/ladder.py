@@ -35,11 +35,12 @@ class Teller:
 
 @dataclass(frozen=True, order=True)
 class Act:
-    """What a statement does: property, stance, and whether it is denied."""
+    """What a statement does: property, stance, whether it is denied, and whether a curator rejected it."""
 
     predicate: str
     stance: str
     negative: bool = False
+    rejected: bool = False
 
     @property
     def telling(self) -> bool:
@@ -134,9 +135,20 @@ def _hearers(statement: Statement) -> tuple[str, ...]:
     return statement.all("hearer")
 
 
+def act_of(statement: Statement) -> Act:
+    """Return what a statement does."""
+    return Act(statement.predicate, statement.stance, statement.negative, statement.rejected)
+
+
 def _acts(claims: Iterable[Statement]) -> tuple[Act, ...]:
-    """Return what is done, the acts that most claims say first; to speak is nothing beside any of them."""
-    counted = Counter(Act(s.predicate, s.stance, s.negative) for s in claims)
+    """Return what is done, the acts that most claims say first, those that curators rejected last."""
+    counted = Counter(map(act_of, claims))
+    rejected = Counter({act: n for act, n in counted.items() if act.rejected})
+    return (*_ranked(counted - rejected), *_ranked(rejected))
+
+
+def _ranked(counted: Mapping[Act, int]) -> tuple[Act, ...]:
+    """Return acts by the number of claims that say them; to speak is nothing beside any of the others."""
     strong = [act for act in counted if act.predicate not in _PLAIN]
     stated = [act for act in counted if act.predicate == "stated"]
     return tuple(sorted(strong or stated or counted, key=lambda act: (-counted[act], act)))

@@ -13,7 +13,7 @@ from communique.app.explorer_statements import Statement, node, statements
 from communique.app.explorer_topics import Topic, language_of_words, topic_of, topics_in
 from communique.app.explorer_values import valued
 from communique.app.ladder import Act, Choice, Rung, Span, Teller, beside, columns, rungs
-from communique.app.page_words import Namer, Shown, relation, stance
+from communique.app.page_words import Namer, Shown, relation, stance, word
 from communique.app.resources import Resource
 from communique.extract.claims import STANCES
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
@@ -43,17 +43,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Label:
-    """What an arrow says: sign and words of the stance, the words of the act."""
+    """What an arrow says: sign and words of the stance, words of the act, the word for what is rejected."""
 
     sign: str
     act: str
     stance: str
     style: str
+    status: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A rung as the page shows it."""
+    """A rung as the page shows it; each claim has its link and the word for what is rejected."""
 
     rung: Rung
     anchor: str
@@ -62,7 +63,7 @@ class Row:
     labels: tuple[Label, ...]
     cells: tuple[Cell, ...]
     lang: str
-    claims: tuple[Shown, ...]
+    claims: tuple[tuple[Shown, str], ...]
     place: Shown
     topics: tuple[Topic, ...]
     beside: tuple[tuple[Row, ...], ...] = ()
@@ -191,7 +192,7 @@ _ZONES = {
 
 def _row(rung: Rung, who: Sequence[str], namer: Namer) -> Row:
     language = namer.links.language
-    links = [claim_link(claim.iri, namer) for claim in rung.claims]
+    links = [(claim_link(claim.iri, namer), status_of(claim, namer)) for claim in rung.claims]
     source = namer.name(rung.teller.source)
     place = f"{zone_words(rung.teller.zone, language)}, {rung.start:,}–{rung.end:,}"
     return Row(
@@ -212,7 +213,13 @@ def label_of(act: Act, language: str) -> Label:
     """Return what an arrow says of an act."""
     sign, words = stance(act.stance, language)
     done = relation(act.predicate, language)
-    return Label(sign, done, words if act.telling else "", act.stance)
+    status = word("rejected", language) if act.rejected else ""
+    return Label(sign, done, words if act.telling else "", act.stance, status)
+
+
+def status_of(statement: Statement, namer: Namer) -> str:
+    """Return the word for a statement that a curator rejected, empty for any other."""
+    return word("rejected", namer.links.language) if statement.rejected else ""
 
 
 def cells(rung: Rung, who: Sequence[str]) -> tuple[Cell, ...]:
@@ -240,11 +247,11 @@ def cells(rung: Rung, who: Sequence[str]) -> tuple[Cell, ...]:
 
 def _facts(
     found: Sequence[Statement], talk: str, namer: Namer
-) -> list[tuple[str, list[tuple[Shown, list[Shown]]]]]:
-    """Return what is known of the talk itself: each value with the claims that say so."""
+) -> list[tuple[str, list[tuple[Shown, str, list[Shown]]]]]:
+    """Return what is known of the talk itself: each value, whether it is rejected, the claims that say so."""
     listed = []
-    for word, predicate in _FACTS:
-        values: dict[Shown, list[Shown]] = {}
+    for name, predicate in _FACTS:
+        values: dict[tuple[Shown, str], list[Shown]] = {}
         seen: set[str] = set()
         for statement in found:
             if statement.predicate != predicate or statement.negative:
@@ -257,10 +264,10 @@ def _facts(
                 continue
             quote = statement.words[0].quote if statement.words else ""
             shown = claim_link(statement.iri, namer)
-            grounds = values.setdefault(value, [])
-            if quote not in seen or word != "present":
+            grounds = values.setdefault((value, status_of(statement, namer)), [])
+            if quote not in seen or name != "present":
                 grounds.append(Shown(quote, language_of_words(quote), shown.href))
             seen.add(quote)
         if values:
-            listed.append((word, list(values.items())))
+            listed.append((name, [(*value, grounds) for value, grounds in values.items()]))
     return listed

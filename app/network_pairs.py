@@ -73,7 +73,7 @@ def _pair(
 def _row(part: Network, edge: tuple[str, str, str, dict[str, Any]], links: Links) -> Row:
     one, other, claim, data = edge
     words = Shown(data["text"], tag(data["language"])) if data["text"] else node_name(part, other, links)
-    act = Act(data["predicate"], data["stance"], data["polarity"] == "negative")
+    act = Act(data["predicate"], data["stance"], data["polarity"] == "negative", data["rejected"])
     quote = unwrapped(data["quote"])
     return Row(
         dated(data["date"], links.language),

@@ -57,6 +57,7 @@ class Row:
     date: Shown
     stance: tuple[str, str]
     negative: bool
+    rejected: bool
     source: Shown
     quotes: list[str] = field(default_factory=list)
 
@@ -130,7 +131,7 @@ def _untold(resource: Resource, addresses: Addresses) -> Resource:
 
 def _claims(rows: Iterable[Sequence[Term | None]], namer: Namer) -> list[Row]:
     found: dict[str, Row] = {}
-    for claim, subject, predicate, thing, date, stand, polarity, source, _, quote in rows:
+    for claim, subject, predicate, thing, date, stand, polarity, source, status, _, quote in rows:
         if claim is None or predicate is None:
             continue
         row = found.setdefault(
@@ -143,6 +144,7 @@ def _claims(rows: Iterable[Sequence[Term | None]], namer: Namer) -> list[Row]:
                 date=dated("" if date is None else plain(date), namer.links.language),
                 stance=stance(plain(stand).rsplit("/", 1)[-1] if stand else "", namer.links.language),
                 negative=polarity is not None and plain(polarity).endswith("/negative"),
+                rejected=status is not None and plain(status).endswith("/status/rejected"),
                 source=namer.show(source),
             ),
         )

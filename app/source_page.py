@@ -14,7 +14,7 @@ from communique.app.explorer_naming import claim_link, named
 from communique.app.explorer_statements import Statement, node, statements
 from communique.app.explorer_topics import language_of_words
 from communique.app.explorer_values import valued
-from communique.app.ladder import Act
+from communique.app.ladder import act_of
 from communique.app.ladder_page import Label, label_of, zone_words
 from communique.app.page_words import Namer, Shown
 from communique.app.resources import Resource
@@ -89,6 +89,7 @@ async def source_values(
         "citation": _citation(resource, own, found, namer),
         "claim_total": len(found),
         "anchors": {iri: note.anchor for iri, note in notes.items()},
+        "rejected": {s.iri for s in found if s.rejected},
         "hrefs": {iri: note.claim.href for iri, note in notes.items()},
         "zone_words": lambda name: zone_words(name, namer.links.language),
     }
@@ -96,12 +97,11 @@ async def source_values(
 
 def _note(statement: Statement, namer: Namer) -> Note:
     voice = statement.one("voice")
-    act = Act(statement.predicate, statement.stance, statement.negative)
     return Note(
         "c-" + statement.iri.rsplit("/", 1)[-1][:12],
         claim_link(statement.iri, namer),
         namer.name(voice) if voice and voice != statement.subject else None,
-        label_of(act, namer.links.language),
+        label_of(act_of(statement), namer.links.language),
         namer.name(statement.subject),
         object_of(statement, namer),
         statement.negative,
@@ -159,16 +159,15 @@ def _quoted(found: Sequence[Statement]) -> list[Part]:
     return sorted(made, key=lambda part: part.paragraphs[0].start)
 
 
-def _held(found: Sequence[Statement], namer: Namer) -> list[tuple[Shown, str, Shown, str, Shown]]:
-    """Return where the papers of this source lie and were printed: who, relation, what, note, claim."""
+def _held(found: Sequence[Statement], namer: Namer) -> list[tuple[Shown, Label, Shown, str, Shown]]:
+    """Return where the papers of this source lie and were printed: who, label, what, note, claim."""
     listed = []
     for statement in sorted(found, key=lambda s: _HELD.index(s.predicate) if s.predicate in _HELD else 99):
         if statement.predicate in _HELD and not statement.negative:
-            act = label_of(Act(statement.predicate, statement.stance), namer.links.language)
             listed.append(
                 (
                     namer.name(statement.subject),
-                    act.act,
+                    label_of(act_of(statement), namer.links.language),
                     object_of(statement, namer),
                     ", ".join(filter(None, (statement.one("note"), statement.one("pages")))),
                     claim_link(statement.iri, namer),
@@ -183,7 +182,9 @@ def _citation(
     """Return how to cite the source: title, where it is held, file and its hash, the address for good."""
     title = namer.name(resource.iri)
     holders = dict.fromkeys(
-        namer.show(s.object) for s in found if s.predicate == "heldBy" and s.zone.startswith("page")
+        namer.show(s.object)
+        for s in found
+        if s.predicate == "heldBy" and s.zone.startswith("page") and not s.rejected
     )
     return [
         replace(title, href=""),

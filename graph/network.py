@@ -27,6 +27,7 @@ __all__ = [
     "without_shelves",
 ]
 
+_OF_PAGES = ("spans", "rejected")  # attributes that files of networks do not have
 DEFAULT_NODES = 72
 DEFAULT_LINES = 160
 
@@ -106,7 +107,7 @@ def plain_network(graph: Network) -> Network:
     for node, data in graph.nodes(data=True):
         plain.add_node(node, **{k: " | ".join(v) if isinstance(v, tuple) else v for k, v in data.items()})
     for subject, target, claim, data in graph.edges(keys=True, data=True):
-        plain.add_edge(subject, target, key=claim, **{k: v for k, v in data.items() if k != "spans"})
+        plain.add_edge(subject, target, key=claim, **{k: v for k, v in data.items() if k not in _OF_PAGES})
     return plain
 
 

@@ -30,11 +30,12 @@ def read_network(store: Store) -> Network:
     may be empty) and ``names`` (tuple of further names). An edge is keyed by the IRI of its claim and has
     ``predicate``, ``text``, ``language``, ``stance``, ``polarity``, ``voice``, ``reported_by`` (both also
     with ``_zh`` and ``_en``), ``hearer``, ``topic``, ``date``, ``earliest``, ``latest``, ``source``,
-    ``file``, ``zone``, ``rule``, ``accepted``, and its first evidence as ``quote``, ``start``, ``end``; all
-    are strings, booleans or integers but ``spans``, the tuple of all evidence as (start, end, words).
+    ``file``, ``zone``, ``rule``, ``accepted``, ``rejected``, and its first evidence as ``quote``, ``start``,
+    ``end``; all are strings, booleans or integers but ``spans``, the tuple of all evidence as (start, end,
+    words).
     """
     entities = _entities(store)
-    accepted = _accepted(store)
+    accepted, rejected = _with_status(store, "accepted"), _with_status(store, "rejected")
     files = {s: _one(_about(store, s), CMQ + "fileName") for s in _instances(store, "Source")}
     graph: Network = nx.MultiDiGraph()
     edges: list[tuple[str, str, str, dict[str, Any]]] = []
@@ -44,7 +45,7 @@ def read_network(store: Store) -> Network:
         if subject not in entities:
             continue
         edge = _edge(store, node, entities)
-        edge["accepted"] = claim in accepted
+        edge |= {"accepted": claim in accepted, "rejected": claim in rejected}
         for role in ("voice", "reported_by"):
             named = entities.get(edge[role], {"zh": "", "en": ""})
             edge |= {f"{role}_zh": named["zh"], f"{role}_en": named["en"]}
@@ -129,9 +130,9 @@ def _target(node: _Node, subject: str, entities: dict[str, dict[str, Any]]) -> s
     return subject
 
 
-def _accepted(store: Store) -> set[str]:
+def _with_status(store: Store, status: str) -> set[str]:
     found = store.quads_for_pattern(None, NamedNode(CMQ + "status"), None, None)
-    return {_value(q.subject) for q in found if _value(q.object).endswith("/concept/status/accepted")}
+    return {_value(q.subject) for q in found if _value(q.object).endswith(f"/concept/status/{status}")}
 
 
 def _instances(store: Store, cls: str) -> Iterable[str]:
