@@ -81,9 +81,8 @@ def build(
     for); ``quotes="none"`` leaves out all words of the texts but names. ``progress`` is told (step, done,
     total); ``extra`` may add files to the new folder before it is put in its place; ``decisions`` is a folder
     of curators' decisions. The same texts and decisions give a byte-identical ``graph.nq``.
-    Raises CallError when a text is missing or ``out`` may not be written to, BadDecisionError for a line that
-    is no decision, BuildError when no text can be read, GraphAtFaultError (with the report) for a graph at
-    fault; OSError.
+    Raises CallError for a missing text or an ``out`` not to be written, BadDecisionError for a bad line,
+    BuildError when no text can be read, GraphAtFaultError (with the report) for a graph at fault; OSError.
     """
     clock = _Clock(progress or (lambda _step, _done, _total: None))
     base, paths = _base(), find_texts(texts)
