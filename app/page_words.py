@@ -149,7 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "next": ("下一页", "Next page"),
     "previous": ("上一页", "Previous page"),
     "negative": ("否定", "negative"),
-    "rejected": ("已驳回", "rejected"),
+    "rejected": ("已否决", "rejected"),
     "evidence": ("证据", "Evidence"),
     "place": ("位置", "Place"),
     "persons": ("人物", "Persons"),

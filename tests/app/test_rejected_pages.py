@@ -28,7 +28,7 @@ DECISIONS = (
     f'reject joseph-stalin spokeTo mao-zedong in talk "{SAID}"',
     'reject nikolai-fedorenko attended mao-stalin-talk-1 in talk "师哲、费德林担任翻译"',
 )
-WORDS = {"": "rejected", ".zh": "已驳回"}
+WORDS = {"": "rejected", ".zh": "已否决"}
 # what stands struck through beside the word, by page
 MARKED = {
     "doc/joseph-stalin": ("stated", "表示"),
