@@ -72,17 +72,14 @@ _ALONE = re.compile(
     rf"(?:.*[—–])?\s*(?P<name>{_S}\s?{_GIVEN})(?:\s+[^，。；]{{0,30}}(?:{_OFFICE}|外交官|教授|研究员|编辑))?\s*"
 )
 _WRITER = re.compile(
-    rf"(?:作者|口述|整理|撰文|执笔|译者|采访)(?:者|人)?:\s?(?P<name>{_S}{_GIVEN})(?=[\s，、；()]|$)"
+    r"(?:作者|口述|整理|撰文|执笔|译者|采访|翻译|译员|口译|记录|纪录|速记)(?:者|人员?|员)?:"
+    rf"\s?(?P<name>{_S}{_GIVEN})(?=[\s，、。；;()]|$)"
 )
 _WHO_WAS = re.compile(
     rf"(?:时任|曾任|原任|前任|担任|现任)[^，。；]{{2,24}}(?:{_OFFICE}|政委)的(?P<name>{_S}{_GIVEN}){_BEHIND}"
 )
 # Two names or more behind a word that opens a list of people.
 _OPENS_LIST = re.compile(rf"[有括为是:派](?P<names>{_S}{_GIVEN}(?:[、和]{_S}{_GIVEN})+)(?=等|[。，；]|$)")
-# In the head of minutes a label stands before whoever interpreted or wrote them down.
-_LABELLED = re.compile(
-    rf"^(?:翻译|译员|口译|记录|纪录|整理|速记)(?:人员?|者|员)?:\s?(?P<name>{_S}{_GIVEN})(?=$|[、，。;(\s])"
-)
 _LIST_NAME = re.compile(rf"{_S}{_GIVEN}")
 _NOBODY = word_list("zh-no-people")
 _AUTHOR = re.compile(
@@ -138,7 +135,6 @@ def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
         _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _MET,
         _WRITER,
         _WHO_WAS,
-        _LABELLED,
     ):  # fmt: skip
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
