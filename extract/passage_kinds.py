@@ -41,11 +41,6 @@ _LISTED = re.compile(r"(?:Participants|PARTICIPANTS|Present|PRESENT|Those [Pp]re
 _LONE_LABEL = re.compile(
     r"(?:SUBJECT|PARTICIPANTS|REFERENCES?|RE|Subject|Participants|PRESENT|Present)\s?:?$"
 )
-_HEAD_LABEL = re.compile(
-    r"(?:Participants|Present|Subject|Place|Location|Date|Time|References?|Re|Distribution)\b"
-    r"[\w ]{0,16}\s?(?::|$)",
-    re.IGNORECASE,
-)
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
 )
@@ -170,15 +165,9 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
     for number, passage in enumerate(passages):
         text = passage.text.strip()
         kind = "label" if titled and _LONE_LABEL.match(text) else _head_kind(zone, passages, number, titled)
-        if (
-            (listing := listing and not _HEAD_LABEL.match(text))
-            and kind in ("heading", "")
-            and _is_listed(text)
-        ):
+        if (listing := listing and not _labels(text)) and kind in ("heading", "") and _is_listed(text):
             kind = "attendance"
-        elif not kind and zone == "minutes" and _HEAD_LABEL.match(text):
-            kind = "attendance" if ATTENDANCE.match(text) else "meta"
-        if kind in ("label", "attendance") and _HEAD_LABEL.match(text):
+        if kind in ("label", "attendance") and _labels(text):
             listing = text.upper().startswith(("PARTICIPANT", "PRESENT"))
         if not kind:
             return number
@@ -187,6 +176,11 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
         if text.startswith("“"):
             return number
     return len(passages)
+
+
+def _labels(text: str) -> bool:
+    """Tell whether a line is a label of a head, with what it labels or alone."""
+    return bool(head_label(text) or _LONE_LABEL.match(text))
 
 
 def _choose_title(head: list[Passage], kinds: list[str]) -> None:
