@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
-from communique.extract.applying import Place
 from communique.extract.claims import Claim
 from communique.extract.context import Context
 from communique.extract.encode import Sentence
@@ -14,6 +13,7 @@ from communique.extract.layout import Zone, read_layout
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint
 from communique.extract.passage import Passage
+from communique.extract.place import Place
 from communique.extract.read import Tools, read_zones
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.extract.dates import day_of
+from communique.extract.mention import Mention
+from communique.extract.passage import Passage
 from communique.extract.traditional import simplify
 from communique.ontology.authorities import Entity, Form
 
@@ -135,6 +137,11 @@ class Mint:
         title = " ".join(printed.strip('《》“”"').split())
         kind = {"ORG": "organization", "HOLDER": "person"}.get(type_, type_.lower())
         return self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
+
+    def key_of(self, passage: Passage, mention: Mention) -> str:
+        """Return the key of a mention of a passage, a new entity's for a name that no list has."""
+        words = passage.text[mention.start : mention.end]
+        return mention.key or self.local(mention.type, mention.value or words)
 
     def event(self, kind: str, people: tuple[str, ...], date: str, source: str = "") -> str:
         """Return the event of these people on this day; an empty string when nobody or no day is known.

@@ -1,0 +1,32 @@
+"""Whom a sentence has named as the one who acts, before a pronoun or a verb that leaves him out."""
+
+from __future__ import annotations
+
+import re
+
+from communique.extract.matching import NOT_ACTING
+from communique.extract.place import Site
+
+_SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
+
+
+def acting(site: Site, position: int) -> list[str]:
+    """Return whom the sentence names before a position of the passage as one who acts, in Chinese also the
+    only one it names.
+
+    Whoever is said right before it to have spoken ("X said that he") comes first.
+    """
+    text = site.place.sentence.text
+    found: list[tuple[int, str]] = []
+    others: list[str] = []
+    for at, mention in sorted(site.place.sentence.mentions.items()):
+        if mention.start == position and found and _SPOKE.fullmatch(text, found[-1][0] + 1, at):
+            found = [found[-1], *found[:-1]]
+        named = mention.type in ("PERSON", "HOLDER") and mention.end <= position
+        if named and not NOT_ACTING.search(text[:at]) and not text.startswith(("的", "'s"), at + 1):
+            found.append((at, site.mint.key_of(site.place.passage, mention)))
+        elif named:
+            others.append(site.mint.key_of(site.place.passage, mention))
+    if not found and len(set(others)) == 1 and site.place.language.startswith("zh"):
+        return others[:1]
+    return [key for _, key in found]

@@ -1,0 +1,63 @@
+"""The day a paper is of: what its dateline, title, heading or labels print of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.extract.dates import day_of, resolve_group
+from communique.extract.layout import Zone
+from communique.extract.mention import Mention
+from communique.extract.mentions import Group
+
+Marked = Sequence[tuple[list[Mention], dict[int, Group]]]
+
+_TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
+_TIME_LABEL = re.compile(
+    r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
+    r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:|(?:Done|DONE) (?:at|in|AT|IN)\b"
+)
+
+
+def paper_day(zone: Zone, marked: Marked, page_date: str, known: str) -> str:
+    """Return the document's own date: the first full one of its dateline, title or heading, else ``known``.
+
+    A dateline without a year takes it from the page's head. Of several days over minutes the earliest is
+    the talk's: they are written down later.
+    """
+    order: tuple[str, ...] = ("dateline", "title", "salutation", "heading", "signature", "citation")
+    if zone.kind == "minutes":  # minutes are of the day of the talk, whenever they were written down
+        order = ("talk", "title", "time", *order)
+    elif zone.kind in ("head", "page"):
+        order = ("time", *order)
+    elif zone.kind == "treaty":
+        order = (*order, "time")
+    for kind in order:
+        days = list(_days(zone, kind, marked, page_date))
+        if days:
+            above = [day for day, over in days if over]
+            return min(above) if above and zone.kind == "minutes" else days[0][0]
+    return next(_months(zone, marked), "") if zone.kind == "minutes" and not known else known
+
+
+def _months(zone: Zone, marked: Marked) -> Iterator[str]:
+    """Yield the months that datelines print with their year."""
+    for passage, (_, groups) in zip(zone.passages, marked, strict=True):
+        for start in sorted(groups) if passage.kind == "dateline" else ():
+            group = groups[start][2]
+            if group[0].month and group[0].year and not group[0].day:
+                yield resolve_group(passage.folded, group, None, None)[0]
+
+
+def _days(zone: Zone, kind: str, marked: Marked, page_date: str) -> Iterator[tuple[str, bool]]:
+    """Yield the full days that passages of a kind print, and whether they stand above the text."""
+    head, above = day_of(page_date.strip("[{").split(",")[0]), True
+    for passage, (_, groups) in zip(zone.passages, marked, strict=True):
+        above = above and passage.kind not in ("paragraph", "turn")
+        titled = kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
+        timed = kind == "time" and _TIME_LABEL.match(passage.folded)
+        for start in sorted(groups) if passage.kind == kind or titled or timed else ():
+            group = groups[start][2]
+            if group[0].month and group[0].day and (group[0].year or (head and kind != "heading")):
+                value = resolve_group(passage.folded, group, head, head)[0]
+                yield value.strip("[{}]").split(",")[0].split("/")[0], above

@@ -1,0 +1,61 @@
+"""Where a match stands: its place in a text, and the registers and entities that are known there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.extract.claims import Span
+from communique.extract.context import Context
+from communique.extract.encode import Sentence
+from communique.extract.matching import Found
+from communique.extract.mention import Mention
+from communique.extract.minting import Mint
+from communique.extract.passage import Passage
+
+_EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a match stands: source text and name, zone, passage and sentence."""
+
+    source: str
+    text: str
+    zone: str
+    language: str
+    passage: Passage
+    sentence: Sentence
+
+    def evidence(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the evidence of bounds in the encoded sentence."""
+        first, last = self.sentence.bounds(start, end)
+        return self.passage.spans(first, last, self.text)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the printed words of bounds in the encoded sentence, wraps joined, outer marks stripped."""
+        first, last = self.sentence.bounds(start, end)
+        return self.passage.text[first:last].strip(_EDGES)
+
+
+@dataclass
+class Site:
+    """A match (``found``) at its place, with the registers (``context``) and entities (``mint``) it meets."""
+
+    place: Place
+    found: Found
+    context: Context
+    mint: Mint
+
+    def is_head(self) -> bool:
+        """Tell whether the match stands in the head of minutes: what it says, it says of the talk itself."""
+        return self.context.kind == "minutes" and self.place.passage.kind in ("title", "heading")
+
+    def mentions(self, name: str) -> list[Mention]:
+        """Return the mentions in what a slot took, one for each of two states that share one."""
+        return [
+            replace(mention, key=key)
+            for start, end in self.found.groups(name)
+            for at, mention in sorted(self.place.sentence.mentions.items())
+            for key in mention.key.split() or [""]  # two states that act together share a mention
+            if start <= at < end
+        ]
