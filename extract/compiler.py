@@ -31,13 +31,18 @@ _ONE_OFFICE_ZH = (
     "(?:大使|公使|代办|部长|外长|总理|首相|总统|主席|书记|代表|司令员?|元帅|将军|委员|领导人|大臣"
     r"|[局司处院校署次]长|主任|助理|翻译|译员|秘书|参赞|顾问|参事|武官|专员|随员|工作人员)\s?)"
 )
-_OFFICE_ZH = f"{_ONE_OFFICE_ZH}?"
+# Whoever is met or seen off is said to have come: 来访的X, 刚刚抵京的X, 前来参加国庆的X.
+_WHO_CAME = (
+    rf"(?:(?:来|前来|应邀|刚|新|正在|正|在|专程|路过|途经|率|抵|即将|准备)"
+    rf"[^，。；:、“”()\s{CODES['PERSON']}{CODES['HOLDER']}]{{0,14}}?的)"
+)
+_OFFICE_ZH = f"{_WHO_CAME}?{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
 _LISTED_OFFICE = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
     rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())}))\s?"
 )
-_OFFICES_IN_LIST = f"(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
+_OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
 # Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
 _ROLE = {
     "zh": r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$))?",

@@ -36,8 +36,9 @@ _WITH = (
 _LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
 _VERB = f"(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))"
 _VERBAL = re.compile(rf"\s?(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}")
+_TOGETHER = rf"(?:、{_PERSON}){{0,6}}(?:(?:、|以?及|和){_PERSON}(?!{_IN}{{0,12}}(?:会谈|会晤|谈|见面|会面)))?"
 _SUBJECT = re.compile(
-    rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}])(?:{one_of('zh-titles-behind')})?(?!的|之|、|方面)"
+    rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}](?:{one_of('zh-titles-behind')})?{_TOGETHER})(?!的|之|、|方面)"
     rf"|(?P<body>[{_BODIES}])(?=(?:{_LEAD}|{_WITH}){{0,3}}{_VERB}))"
 )
 _RETURNS = re.compile(r"并|还|又|同时|随后|接着|然后|此后|最后|后来|于是|遂")
@@ -61,24 +62,28 @@ class _Thread:
     ``inner`` is who acts in that.
     """
 
-    topic: Mention | None = None
-    inner: Mention | None = None
+    topic: tuple[Mention, ...] = ()
+    inner: tuple[Mention, ...] = ()
     silent: bool = False
     quoted: bool = False
 
 
 def with_dropped_subjects(sentences: Iterable[Sentence], text: str) -> list[Sentence]:
-    """Return the encoded sentences of a passage (its folded ``text``), each with the subjects it lacks."""
+    """Return the encoded sentences of a passage (its folded ``text``), each once more for every subject it
+    lacks: of two who act together one at a time.
+    """
     thread = _Thread()
     found = []
     for sentence in sentences:
-        thread.silent, thread.inner = False, None
+        thread.silent, thread.inner = False, ()
         places = list(_missing(sentence, thread, text))
-        found.append(replace(sentence, filled=(_filled(sentence, places),)) if places else sentence)
+        most = max((len(topics) for _, topics in places), default=0)
+        each = ([(at, t[n]) for at, t in places if len(t) > n] for n in range(most))
+        found.append(replace(sentence, filled=tuple(_filled(sentence, missing) for missing in each)))
     return found
 
 
-def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[int, Mention]]:
+def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[int, tuple[Mention, ...]]]:
     """Yield where in the encoded sentence a subject is missing, and whose doing the clause is."""
     for clause in _CLAUSE.finditer(sentence.text):
         start, end = clause.span()
@@ -86,7 +91,7 @@ def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[i
         if quoted or clause[0].lstrip().startswith("“"):
             continue
         if sum(map(clause[0].count, _AT)) > _MOST_PLACES:
-            thread.topic = None
+            thread.topic = ()
             continue
         verbal = _VERBAL.match(sentence.text, start, end)
         subject = _SUBJECT.match(sentence.text, start, end)
@@ -97,17 +102,21 @@ def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[i
             if acting and (not thread.silent or says):
                 yield start, acting
         elif subject:
-            at = max(subject.start("person"), subject.start("body"))
-            acting = _as_topic(sentence.mentions[at], text)
+            group = "person" if subject["person"] else "body"
+            acting = tuple(
+                _as_topic(sentence.mentions[at], text)
+                for at in range(*subject.span(group))
+                if at in sentence.mentions and sentence.text[at] in _PEOPLE + _BODIES
+            )
             if says or not thread.silent:
-                thread.topic, thread.inner, thread.silent = acting, None, False
+                thread.topic, thread.inner, thread.silent = acting, (), False
             else:
                 thread.inner = acting
         elif not thread.silent and not _ASIDE.match(clause[0]):
-            thread.topic = None
+            thread.topic = ()
         thread.silent = thread.silent or says
         said = _SAID_OF.search(sentence.text, start, end)
-        thread.inner = _as_topic(sentence.mentions[said.end() - 1], text) if said else thread.inner
+        thread.inner = (_as_topic(sentence.mentions[said.end() - 1], text),) if said else thread.inner
 
 
 def _open(words: str, quoted: bool) -> bool:

@@ -47,7 +47,7 @@ _NUMBERING = re.compile(r"\W*(?:\d{1,4}|[IVX]{1,4}|[a-z])\.")
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a passage: its bounds there, its encoded text, and for each code the place in the
-    passage; ``filled`` is empty or holds it once more with the subjects that it leaves out.
+    passage; ``filled`` holds it once more for each subject that it leaves out.
     """
 
     start: int

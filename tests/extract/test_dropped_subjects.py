@@ -20,6 +20,8 @@ def said(text: str) -> set[tuple[str, str]]:
         ("周恩来看了清单。随后飞抵广州。", ("zhou-enlai", "arrivedAt")),
         ("英国政府看了清单，建议推迟开会。", ("government-of-the-united-kingdom", "proposed")),
         ("陈云说粮价会涨，并会见了罗申大使。", ("chen-yun", "met")),
+        ("陈云、李富春看了清单，当天返抵广州。", ("chen-yun", "arrivedAt")),
+        ("陈云、李富春看了清单，当天返抵广州。", ("li-fuchun", "arrivedAt")),
     ],
 )
 def test_the_one_who_acted_goes_on_acting(text: str, expected: tuple[str, str]) -> None:
@@ -33,6 +35,7 @@ def test_the_one_who_acted_goes_on_acting(text: str, expected: tuple[str, str]) 
         ("陈云看了清单，船队开得很慢，返抵广州。", ("chen-yun", "arrivedAt")),
         ("陈云写道：“看了清单，返抵广州。”", ("chen-yun", "arrivedAt")),
         ("陈云看了清单，陪同他的是罗申。", ("chen-yun", "visited")),
+        ("陈云和罗申举行会谈，当天返抵广州。", ("nikolai-roshchin", "arrivedAt")),
     ],
 )
 def test_what_somebody_else_does_is_not_his(text: str, unwanted: tuple[str, str]) -> None:
