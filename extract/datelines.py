@@ -23,14 +23,17 @@ _LINE_ZH = re.compile(
 )
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ORDINAL = r"(?:st|nd|rd|th)?"
+_MONTH_EN = rf"(?i:(?:{MONTHS})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_ORDINAL = r"(?i:st|nd|rd|th)?"
+_DAYS = rf"\d{{1,2}}{_ORDINAL}(?:\s?(?:[-–&]|and|to)\s?\d{{1,2}}{_ORDINAL})?"
 DATE_EN = (
-    rf"(?:\d{{1,2}}{_ORDINAL}\s(?:day\sof\s|of\s)?(?:{MONTHS}),?(?:\s\[?\d{{4}}\]?)?"
-    rf"|(?:{MONTHS})\s\d{{1,2}}{_ORDINAL}(?:\s\[\d{{1,2}}\])?(?:,?\s\[?\d{{4}}\]?)?"
-    r"|\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d{2,4}\S?|\d{4}-\d\d-\d\d)"
+    r"(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s)?(?:the\s)?"
+    rf"(?:{_DAYS}\s(?:day\sof\s|of\s)?{_MONTH_EN},?(?:\s\[?\d{{4}}\]?)?"
+    rf"|{_MONTH_EN}\s{_DAYS}(?:\s\[\d{{1,2}}\])?(?:,?\s\[?\d{{4}}\]?)?"
+    r"|\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d{2,4}\S?|\d{1,2}/[IVX]{1,4}-\d{2,4}|\d{4}-\d\d-\d\d)"
 )
 FULL_DATE_EN = re.compile(
-    rf"\b(?:\d{{1,2}}{_ORDINAL} (?:{MONTHS}),? \d{{4}}|(?:{MONTHS}) \d{{1,2}},? \d{{4}})\b"
+    rf"\b(?:\d{{1,2}}{_ORDINAL} {_MONTH_EN},? \d{{4}}|{_MONTH_EN} \d{{1,2}},? \d{{4}})\b"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|hours|noon|midnight)?|noon|midnight)"
 _HOUR = rf"{_CLOCK}(?:\s*(?:[–—-]|to)\s*{_CLOCK})?"
@@ -39,6 +42,10 @@ _PLACE = rf"(?:[\[(]?{_WORD}(?:[ -]{_WORD}){{0,5}},?[\])]?,?\s)"
 _SERIES = r"(?:(?:Cablegram|Telegram|Savingram|Dispatch|Despatch|Airgram|Unnumbered|No\.?)\s*[\w./-]*,?\s+)"
 _LINE_EN = re.compile(
     rf"\*{{0,2}}[\[(]?(?:{_SERIES})?(?:{_PLACE}\[?|[\[(])?{DATE_EN}[\])]?(?:\s*[,;—–-]+\s*{_HOUR})?\s*\.?[\])]?\.?\*{{0,2}}$"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:meetings?|conversations?|talks?|sessions?|visits?|report|memorandum|record|minutes|notes?|journal|diary)\b",
+    re.IGNORECASE,
 )
 _UNDATED = re.compile(rf"{_PLACE}?\[?[Uu]ndated\.?\]?$")
 _QUOTED_DAY = re.compile(r"[\"“”](\d{1,2})[\"“”]")  # Russian papers set the day apart so: "17" May 1950
@@ -69,7 +76,7 @@ def is_dateline(text: str) -> bool:
     [True, True, False]
     """
     line = _QUOTED_DAY.sub(r"\1", text.strip())
-    if len(line) > 90 or not line:
+    if len(line) > 90 or not line or _NO_PLACE.search(line):
         return False
     return bool(
         _LINE_ZH.match(line) or _LINE_EN.match(line) or _UNDATED.match(line) or _BARE_MONTH.match(line)

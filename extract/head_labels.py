@@ -40,9 +40,29 @@ _ZH = re.compile(
     r"|(?P<filed>密级|等级|编号|抄[送报发]|分[送发]|主送|呈[送报]|[发收]往|印发|批示|缓急)"
     r"|(?P<about>主题|事由|题目|内容摘要|议题))\s*:"
 )
+_LONE = re.compile(rf"(?:(?P<who>{_WHO_EN})|(?P<about>{_ABOUT_EN}))$", re.IGNORECASE)
 _KINDS = {"who": "attendance", "when": "meta", "where": "meta", "filed": "meta", "about": "label"}
 _LONGEST = 400
 _APART = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff:])")  # 日 期：
+
+
+def lists_people(text: str) -> bool:
+    """Tell whether a line is, or begins with, the label of a list of people: present, participants.
+
+    >>> [lists_people(t) for t in ("PRESENT", "Participants: Mao, Roshchin", "Date: 3 May", "Present prices")]
+    [True, True, False, False]
+    """
+    line = text.strip().strip("*_:： ")
+    return head_label(text) == "attendance" or bool((lone := _LONE.match(line)) and lone["who"])
+
+
+def lone_label(text: str) -> bool:
+    """Tell whether a line is nothing but a label: what it labels stands in the lines below.
+
+    >>> [lone_label(t) for t in ("SUBJECT", "Participants:", "Subject: grain")]
+    [True, True, False]
+    """
+    return bool(_LONE.match(text.strip().strip("*_:： ")))
 
 
 def head_label(text: str) -> str:

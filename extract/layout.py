@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.datelines import is_dateline
 from communique.extract.drafts import Draft, drafts
+from communique.extract.head_labels import lists_people
 from communique.extract.line_kinds import TAIL, is_heading, is_salutation, is_secrecy, speaker
 from communique.extract.note_marks import marked
 from communique.extract.notes import gathered, tail_notes
@@ -162,6 +163,8 @@ def _kind(
     if draft.began == "session" and before == "minutes":
         return before
     own = next(filter(None, (_head_kind(text, top) for text in top)), "")
+    if own in ("", "letter", "report") and any(map(lists_people, top)):
+        return "minutes"
     if own:
         return own
     if (draft.began == "addressed" and before in ("telegram", "letter")) or (
@@ -188,7 +191,7 @@ def _top(texts: list[str]) -> list[str]:
     found = []
     for text in texts[:12]:
         longest = 70 if is_wide(text) else 300 if text.isupper() else 240
-        if len(text) > longest or speaker(text):
+        if (len(text) > longest and not lists_people(text)) or speaker(text):
             break
         found.append(text)
         if is_salutation(text):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.extract.datelines import has_full_date, is_dateline
 from communique.extract.drafts import is_furnishing, is_heading_like
-from communique.extract.head_labels import head_label
+from communique.extract.head_labels import head_label, lists_people, lone_label
 from communique.extract.line_kinds import (
     ATTENDANCE,
     CITED,
@@ -37,10 +37,6 @@ PASSAGE_KINDS = (
 )  # fmt: skip
 _LABELLED = ("minutes", "telegram", "report", "letter", "treaty")
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
-_LISTED = re.compile(r"(?:Participants|PARTICIPANTS|Present|PRESENT|Those [Pp]resent)\s*[:—–-]\s*\S")
-_LONE_LABEL = re.compile(
-    r"(?:SUBJECT|PARTICIPANTS|REFERENCES?|RE|Subject|Participants|PRESENT|Present)\s?:?$"
-)
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
 )
@@ -164,11 +160,10 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
     titled, listing = False, False
     for number, passage in enumerate(passages):
         text = passage.text.strip()
-        kind = "label" if titled and _LONE_LABEL.match(text) else _head_kind(zone, passages, number, titled)
-        if (listing := listing and not _labels(text)) and kind in ("heading", "") and _is_listed(text):
+        kind = "label" if lone_label(text) else _head_kind(zone, passages, number, titled)
+        listing = lists_people(text) or (listing and not head_label(text) and not lone_label(text))
+        if listing and kind in ("heading", "title", "") and _is_listed(text):
             kind = "attendance"
-        if kind in ("label", "attendance") and _labels(text):
-            listing = text.upper().startswith(("PARTICIPANT", "PRESENT"))
         if not kind:
             return number
         titled = titled or kind == "title"
@@ -176,11 +171,6 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
         if text.startswith("“"):
             return number
     return len(passages)
-
-
-def _labels(text: str) -> bool:
-    """Tell whether a line is a label of a head, with what it labels or alone."""
-    return bool(head_label(text) or _LONE_LABEL.match(text))
 
 
 def _choose_title(head: list[Passage], kinds: list[str]) -> None:
@@ -249,7 +239,7 @@ def _furnishing(text: str) -> str:
         return "dateline"
     if CITED.match(text) and text[0] in "[(（":
         return "citation"
-    if _LISTED.match(text):
+    if lists_people(text) and not is_wide(text):
         return "attendance"
     return "label" if PAGE_LABEL.match(text) or is_origin(text) else ""
 

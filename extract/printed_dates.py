@@ -67,6 +67,16 @@ _AT_EN = (
     rf"|(?P<named>noon|midnight)|(?P<clock4>\d{{4}})(?!\d)|(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?!\d)))?"
 )
 
+_FIRST_HOUR = (  # 17:20 13.8.1951; 12:05 p.m. 9 October 1950
+    r"(?:(?<!to )(?<!-)(?P<bhour>\d{1,2})"
+    r"(?::\s?(?P<bmin>\d\d)|(?:[:.](?P<bmin2>\d\d))?\s?(?P<bampm>[ap]\.?\s?m\b\.?)),?\s)?"
+)
+_SHOUTED = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS)).upper()})\b")
+_SHOUTED_HOUR = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b|(?<=[\d\s])[AP]\.?\s?M\b")
+_QUOTED_DAY = re.compile(
+    rf"[\"“”](\d{{1,2}})[\"“”](?=\s(?:{'|'.join(MONTHS)})\b)"
+)  # as Russian papers print it
+
 _DAYS_EN = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}}){_ORDINAL}(?P<link>{_LINK})"
     rf"(?P<until>\d{{1,2}}){_ORDINAL}\s(?:of\s)?(?P<month>{_MONTH})"
@@ -82,12 +92,15 @@ _ISO = re.compile(
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _POINTED = re.compile(  # 8.II.1950, 31.8.50 11:32; a day without its year only with an hour
-    rf"(?<![\w/.-])(?P<day>\d{{1,2}})\.\s?(?P<month>{'|'.join(reversed(_ROMAN))}|\d{{1,2}})"
+    rf"(?<![\w/.:-]){_FIRST_HOUR}(?P<day>\d{{1,2}})\.\s?(?P<month>{'|'.join(reversed(_ROMAN))}|\d{{1,2}})"
     rf"(?:\.\s?(?P<year>{_YEAR}|\d\d)(?![\w-])(?:\.?\s(?P<h24>\d{{1,2}}):(?P<m24>\d\d)(?!\d))?"
     r"|\s(?P<h24b>\d{1,2}):(?P<m24b>\d\d)(?!\d))"
 )
 _SLASHED = re.compile(
     rf"(?<![\w/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/(?P<year>{_YEAR}|\d\d)(?![\w/-]){_AT_EN}"
+)
+_SLASHED_ROMAN = re.compile(  # 12/IV-50
+    rf"(?<![\w/.-])(?P<day>\d{{1,2}})/(?P<month>{'|'.join(reversed(_ROMAN))})[-/](?P<year>{_YEAR}|\d\d)(?![\w-])"
 )
 _ZH = re.compile(
     rf"(?:(?:中华)?民国(?P<ryear>\d{{1,2}}|[{_Z}十廿卅]{{1,3}})年|{_YEAR_ZH})"
@@ -108,7 +121,7 @@ _ZH_RELATIVE = re.compile(
     r"|(?:[一二两三四五六七八九十]{1,2}|\d{1,2})天(?:以|之)?后)"
 )
 _EN = re.compile(
-    rf"\b(?:(?:{'|'.join(WEEKDAYS)}),?\s)?(?:(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:(?<=[a-z])\s(?:day\s)?of\s|\s)"
+    rf"\b{_FIRST_HOUR}(?:(?:{'|'.join(WEEKDAYS)}),?\s)?(?:(?:(?P<day>\d{{1,2}}){_ORDINAL}(?:(?<=[a-z])\s(?:day\s)?of\s|\s)"
     rf"|(?P<nth>{'|'.join(_NTH)})\s(?:day\s)?of\s)(?P<month>{_MONTH})"
     rf"(?!\s\d{{1,2}},\s{_YEAR})|(?P<month2>{_MONTH})\s(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d)){_YEAR_EN}{_AT_EN}"
 )
@@ -136,7 +149,8 @@ _EN_YEAR = re.compile(
 _ZH_TIME = re.compile(rf"(?<![日号\d{_Z}十]){_time_zh(half='')}")
 _EN_TIME = re.compile(rf"\b{_TIME_EN}")
 _PATTERNS = (
-    _DAYS_EN, _YEARS, _ISO, _POINTED, _SLASHED, _ZH, _ZH_SHORT, _ZH_YEAR, _ZH_DAY, _ZH_RELATIVE,
+    _DAYS_EN, _YEARS, _ISO, _POINTED, _SLASHED, _SLASHED_ROMAN,
+    _ZH, _ZH_SHORT, _ZH_YEAR, _ZH_DAY, _ZH_RELATIVE,
     _EN, _EN_MONTH, _EN_DAY, _EN_RELATIVE, _EN_YEAR, _ZH_TIME, _EN_TIME,
 )  # fmt: skip
 # "May" and "March" are months only behind one of these words, or with a day or year.
@@ -182,6 +196,7 @@ def find_dates(text: str) -> list[Printed]:
     >>> [(d.month, d.day) for d in find_dates("三月五日至八日")]
     [(3, 5), (None, 8)]
     """
+    text = _QUOTED_DAY.sub(r"\1th", _SHOUTED_HOUR.sub(_lower, _SHOUTED.sub(_capitalized, text)))
     found = [
         printed for pattern in _PATTERNS for match in pattern.finditer(text) for printed in _dates(match)
     ]
@@ -190,6 +205,14 @@ def find_dates(text: str) -> list[Printed]:
         if not chosen or printed.start >= chosen[-1].end:
             chosen.append(printed)
     return chosen
+
+
+def _capitalized(match: re.Match[str]) -> str:
+    return match[0].capitalize()
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match[0].lower()
 
 
 def _dates(match: re.Match[str]) -> Iterator[Printed]:
@@ -270,6 +293,9 @@ def _time(part: dict[str, str | None]) -> str:
         return _time_of(part, "", part.get("half") or "")
     if clock := part.get("clock") or part.get("clock4"):
         return _clock(int(clock[:2]), int(clock[2:]))
+    if part.get("bhour"):
+        minutes = int(part.get("bmin") or part.get("bmin2") or 0)
+        return _half_day(int(part["bhour"] or 0), minutes, part.get("bampm") or "")
     if part.get("h24") or part.get("h24b"):
         return _clock(int(part["h24"] or part["h24b"] or 0), int(part["m24"] or part["m24b"] or 0))
     if named := part.get("named"):

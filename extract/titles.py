@@ -5,26 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.extract.datelines import DATE_EN
+
 _TALK = r"(?:[谈会]话|[会对]谈|会见|接见|会晤|座谈)"
+_RECORD = (
+    r"(?:excerpts? (?:from|of) (?:the )?|extracts? (?:from|of) (?:the )?)?(?:[a-z]+ ){0,2}"
+    r"(?:memorand(?:um|a)|records?|notes?|minutes|summary|account|protocol(?= of)|stenogram|transcript)"
+)
+_WHOSE = r"(?:(?:an?|the|his|my|our|their|comrade|[a-z.'’-]+'s) )?(?:\w+ ){0,2}?"
+_TALK_EN = r"(?:conversations?|talks?|meetings?|discussions?|interviews?|sessions?|negotiations)"
 _ANCHORED = (
     (
         "telegram",
-        r"(?:(?:ciphered |cipher |coded )?(?:cable|telegram|cablegram|savingram|airgram)\b)"
-        r"|(?:message (?:from|to)\b)|(?:telegraphic\b)",
+        r"(?:(?:circular |outgoing |incoming |urgent )?"
+        r"(?:ciphered |cipher |coded |code |encoded |encrypted )?"
+        r"(?:cable|telegram|cablegram|savingram|airgram)\b)"
+        r"|(?:(?:ciphered|cipher|coded|encoded|encrypted) message\b)"
+        r"|(?:(?:text of (?:a |the )?)?(?:personal |special )?message (?:from|to|of)\b)|(?:telegraphic\b)",
     ),
     (
         "minutes",
-        r"(?:memorand(?:um|a) of (?:a )?(?:telephone )?conversations?"
-        r"|records? of (?:a )?(?:conversation|talk|meeting"
-        r"|discussion)"
-        r"|minutes of|(?:stenographic )?transcript (?:of|on|from) "
-        r"|notes (?:of|on|from) (?:an? |the |his |my )?(?:\w+ )?(?:conversation|discussion|talks?|meeting"
-        r"|interview)"
-        r"|summary of (?:a )?(?:conversation|talks?|meeting)"
+        rf"(?:{_RECORD} (?:of|on|from|about|regarding|concerning) {_WHOSE}{_TALK_EN}\b"
+        r"|minutes\b(?: no\. ?\d+)?(?: \w+)? of|(?:stenographic |verbatim )?transcript (?:of|on|from) "
         r"|(?:(?:first|second|third|fourth|fifth|last|concluding|final) )?"
         r"(?:conversation|discussion|meeting|talks?|interview) (?:of|between) .{2,80}? (?:and|with) "
         r"|(?:[A-Z][\w.'’-]+ ){1,6}(?:talks?|conversation|interview|meeting|discussion) with"
         r" (?:\w+ ){1,6}\w+$"
+        r"|(?:[\w.'’–-]+ ){1,6}(?:meeting|session|conversation|luncheon|dinner|talks?)\b,?"
+        rf"(?-i:(?: (?:[A-Z(\d][\w.:,'’)]*|at|in|of|on|the))*?) {DATE_EN}"
         r"|conversation (?:between|with)|excerpts? from .{0,60}transcript|(?:from the )?(?:diary"
         r"|journal) of)",
     ),

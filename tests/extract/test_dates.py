@@ -119,6 +119,11 @@ EN = table("""
     8.II.1950 | 1950-02-08 | stated
     24.III.50 | 1950-03-24 | stated
     31.8.50 11:32 | 1950-08-31T11:32 | stated
+    17:20 13.8.1951 | 1951-08-13T17:20 | stated
+    12:05 p.m. 9 October 1950 | 1950-10-09T12:05 | stated
+    12/IV-50 | 1950-04-12 | stated
+    "4" May 1950 | 1950-05-04 | stated
+    TUESDAY, JULY 24, 1945, 3 P. M. | 1945-07-24T15:00 | stated
     14.12 17:27 | 1949-12-14T17:27 | inferred
     10/14/50 at 03:15 a.m. | 1950-10-14T03:15 | stated
     sixth day of April 1948 | 1948-04-06 | stated

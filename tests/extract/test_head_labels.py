@@ -102,3 +102,21 @@ def test_who_stood_by_does_not_sign() -> None:
 )
 def test_only_labels_are_labels(line: str, kind: str) -> None:
     assert head_label(line) == kind
+
+
+def test_minutes_without_a_title_are_known_by_who_was_there() -> None:
+    (zone,) = read_layout(
+        "Date: 14 February 1961\nPlace: Villa No. 4\nPresent: Chen Yun, Nikolai Roshchin\n\n"
+        "Chen Yun said that the ships had come.\n"
+    )
+    assert zone.kind == "minutes"
+    assert [p.kind for p in zone.passages] == ["label", "meta", "attendance", "paragraph"]
+
+
+def test_who_was_there_is_printed_line_by_line_under_a_label() -> None:
+    (zone,) = read_layout(
+        "Chen-Roshchin Meeting, July 24, 1951, 3 p. m., Grain Office\n\nPRESENT\n\nChina\nSoviet Union\n\n"
+        "Minister Chen Yun   Ambassador Roshchin\nMr. Shi\n\nThe Ambassador asked for two ships.\n"
+    )
+    assert zone.kind == "minutes"
+    assert [p.kind for p in zone.passages] == ["title", "label", *["attendance"] * 4, "paragraph"]
