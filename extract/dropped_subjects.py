@@ -1,4 +1,4 @@
-"""Subjects that Chinese leaves out: a clause that begins with its verb is the doing of whoever acted before.
+"""Subjects that are left out: a clause that begins with its verb is the doing of whoever acted before.
 
 The one meant is put before the verb as a mention of no length, so that every rule reads the clause as if it
 were printed there.
@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from communique.extract.dropped_subjects_en import missing
 from communique.extract.encode import CODES, Sentence
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of
+from communique.extract.paragraphs import is_wide
 
 _PEOPLE = "".join(CODES[t] for t in ("PERSON", "HOLDER", "FIRST", "THIRD"))
 _BODIES = "".join(CODES[t] for t in ("ORG", "STATE"))
@@ -76,11 +78,17 @@ def with_dropped_subjects(sentences: Iterable[Sentence], text: str) -> list[Sent
     found = []
     for sentence in sentences:
         thread.silent, thread.inner = False, ()
-        places = list(_missing(sentence, thread, text))
+        chinese = is_wide(sentence.text)
+        places = list(_missing(sentence, thread, text) if chinese else _in_english(sentence, text))
         most = max((len(topics) for _, topics in places), default=0)
         each = ([(at, t[n]) for at, t in places if len(t) > n] for n in range(most))
         found.append(replace(sentence, filled=tuple(_filled(sentence, missing) for missing in each)))
     return found
+
+
+def _in_english(sentence: Sentence, text: str) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+    for place, people in missing(sentence):
+        yield place, tuple(_as_topic(sentence.mentions[at], text) for at in people)
 
 
 def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[int, tuple[Mention, ...]]]:
@@ -141,7 +149,8 @@ def _filled(sentence: Sentence, missing: list[tuple[int, Mention]]) -> Sentence:
         places.extend(sentence.places[done:at])
         if topic:
             begin = sentence.places[at]
-            mentions[len(places) + 1] = replace(topic, start=begin, end=begin)
+            start = topic.start if topic.type == "THIRD" else begin  # who is meant, shows where it is printed
+            mentions[len(places) + 1] = replace(topic, start=start, end=begin)
             parts.append(_APART + CODES["STATE" if topic.type == "PLACE" else topic.type])
             places.extend([begin, begin])
         done = at

@@ -22,6 +22,9 @@ def said(text: str) -> set[tuple[str, str]]:
         ("陈云说粮价会涨，并会见了罗申大使。", ("chen-yun", "met")),
         ("陈云、李富春看了清单，当天返抵广州。", ("chen-yun", "arrivedAt")),
         ("陈云、李富春看了清单，当天返抵广州。", ("li-fuchun", "arrivedAt")),
+        ("Chen Yun opened the fair, met Ambassador Roshchin and dined early.", ("chen-yun", "met")),
+        ("Chen Yun and Rao Shushi opened the fair and then met Roshchin.", ("rao-shushi", "met")),
+        ("Chen Yun, who was ill, opened the fair, and later flew to Canton.", ("chen-yun", "visited")),
     ],
 )
 def test_the_one_who_acted_goes_on_acting(text: str, expected: tuple[str, str]) -> None:
@@ -36,6 +39,8 @@ def test_the_one_who_acted_goes_on_acting(text: str, expected: tuple[str, str]) 
         ("陈云写道：“看了清单，返抵广州。”", ("chen-yun", "arrivedAt")),
         ("陈云看了清单，陪同他的是罗申。", ("chen-yun", "visited")),
         ("陈云和罗申举行会谈，当天返抵广州。", ("nikolai-roshchin", "arrivedAt")),
+        ("Chen Yun heard that the choir sang well and flew to Canton.", ("chen-yun", "visited")),
+        ("Chen Yun opened the fair, the choir arrived and met Roshchin.", ("chen-yun", "met")),
     ],
 )
 def test_what_somebody_else_does_is_not_his(text: str, unwanted: tuple[str, str]) -> None:
