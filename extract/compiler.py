@@ -19,7 +19,7 @@ _TITLE_ZH = (
 )
 _TITLE_EN = (
     "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Generalissimo|General|"
-    "Colonel|Admiral|Mr\\.|Messrs\\.|M\\.|Dr\\.|Madame|Mrs\\.|Miss|Sir|Lord|Professor|Senator|President|Premier|"
+    "Colonel|Admiral|Mr\\.|Mme\\.|Messrs\\.|M\\.|Dr\\.|Madame|Mrs\\.|Miss|Sir|Lord|Professor|Senator|President|Premier|"
     "Prime Minister|P\\.\\s?M\\.|PM|Vice Premier|Vice-Premier|Foreign Minister|Foreign Secretary|"
     "Ambassadors?|Vice Minister|Minister|Chairman|Secretary"
 )
@@ -208,8 +208,11 @@ class _Writer:
                     if start
                     else rf"(?=[{_CLAUSE_MARKS},。.!?！？]|$)"
                 )
-            case Edge(start=start):
-                return r"(?:^|(?<=^[“\"(\[]))" if start else r"(?=[。.!?！？”\")\]]*\s*$)"
+            case Edge(start=True):  # a paragraph's number may stand before its first sentence
+                numbered = r"(?:\(?\d{1,2}[.)]\s)?" if self.language == "en" else ""
+                return rf"(?:^{numbered}|(?<=^[“\"(\[]))"
+            case Edge():
+                return r"(?=[。.!?！？”\")\]]*\s*$)"
             case Seq(items=items):
                 space = r"\s?"
                 return space.join(

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.extract.cablese import in_full
 from communique.extract.mention import Mention
 
 _TYPES = (
@@ -35,7 +36,7 @@ CODES = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)}
 ANY_MENTION = f"[{CODES[_TYPES[0]]}-{CODES[_TYPES[-1]]}]"
 
 _ENDS = re.compile(
-    r"[。！？!?]+[”」』\"')\]]*|(?<![^A-Z][A-Z])(?<!^[A-Z])(?<!\b[A-Z][a-z])(?<!\bCom)(?<!\b[Cc]de)(?<!\b[Cc]des)(?<!\b[Cc]omr)(?<!\b[Cc]omrs)(?<!\bMessrs)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bAmb)(?<!\bSen)(?<!\bvol)(?<!\bpp)(?<!\bno)(?<!\bp)(?<!\bSt)\.[\"”')\]]*(?=\s+[\"“\[(]?[A-Z\[(]|\s*$)"
+    r"[。！？!?]+[”」』\"')\]]*|(?<![^A-Z][A-Z])(?<!^[A-Z])(?<!\b[A-Z][a-z])(?<!\bCom)(?<!\b[Cc]de)(?<!\b[Cc]des)(?<!\b[Cc]omr)(?<!\b[Cc]omrs)(?<!\bMessrs)(?<!\bMme)(?<!\bMlle)(?<!\bCapt)(?<!\bAdm)(?<!\bGov)(?<!\bProf)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bAmb)(?<!\bSen)(?<!\bvol)(?<!\bpp)(?<!\bno)(?<!\bp)(?<!\bSt)\.[\"”')\]]*(?=\s+[\"“\[(]?[A-Z\[(]|\s*$)"
 )
 
 
@@ -116,13 +117,15 @@ def _encoded(text: str, start: int, end: int, mentions: list[Mention], states: f
     at: dict[int, Mention] = {}
     position = start
     for mention in mentions:
-        parts.append(text[position : mention.start])
-        places.extend(range(position, mention.start))
+        plain, at_each = in_full(text[position : mention.start], position)
+        parts.append(plain)
+        places.extend(at_each)
         at[len(places)] = mention
         type_ = "STATE" if mention.type == "PLACE" and mention.key in states else mention.type
         parts.append(CODES[type_])
         places.append(mention.start)
         position = mention.end
-    parts.append(text[position:end])
-    places.extend(range(position, end))
+    plain, at_each = in_full(text[position:end], position)
+    parts.append(plain)
+    places.extend(at_each)
     return Sentence(start, end, "".join(parts), tuple(places), at)

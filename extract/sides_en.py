@@ -29,11 +29,12 @@ STATE_OF = {
     "DRV": "democratic-republic-of-vietnam", "GDR": "german-democratic-republic",
 }  # fmt: skip
 _PEOPLES = {
-    "Soviets": "Soviet", "Russians": "Russian", "Americans": "American", "Poles": "Polish", "Czechs": "Czech",
+    "Soviets": "Soviet", "Sovs": "Soviet", "Russians": "Russian", "Americans": "American", "Poles": "Polish", "Czechs": "Czech",
     "Hungarians": "Hungarian", "Yugoslavs": "Yugoslav", "Albanians": "Albanian", "Indians": "Indian",
     "North Koreans": "North Korean", "South Koreans": "South Korean", "Mongolians": "Mongolian",
     "Turks": "Turkish", "Italians": "Italian", "Australians": "Australian", "Canadians": "Canadian",
-    "Burmese": "Burmese", "Chinese": "Chinese", "British": "British", "French": "French",
+    "Burmese": "Burmese", "ChiComs": "PRC", "Chicoms": "PRC", "Chinese Communists": "PRC", "Chi Commies": "PRC",
+    "Commie Chinese": "PRC", "Chinese Commies": "PRC", "Chinese": "Chinese", "British": "British", "French": "French",
     "Japanese": "Japanese", "Vietnamese": "Vietnamese",
 }  # fmt: skip
 _ADJECTIVES = "|".join(sorted(map(re.escape, STATE_OF), key=len, reverse=True))
@@ -46,7 +47,8 @@ _BOTH = re.compile(
     r" (?:governments|Governments|sides|delegations|leaders|parties)\b"
 )
 _PEOPLE = re.compile(
-    rf"\b[Tt]he (?P<people>{'|'.join(sorted(_PEOPLES, key=len, reverse=True))})"
+    rf"(?:\b[Tt]he |(?:(?<=^)|(?<=[.;:,(] )|(?<=\bthat )|(?<=\bbut )|(?<=\band )|(?<=\bwhile ))(?<!\w and ))"
+    rf"(?P<people>{'|'.join(sorted(_PEOPLES, key=len, reverse=True))})"
     r"(?=,? (?:side )?(?:also |then |however |now |never |still |therefore |finally |, however, )*"
     rf"(?:{one_of('en-verbs-of-states')})\b)"
 )
