@@ -15,7 +15,7 @@ _SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)})\b", re.IGNORECASE)
 
 
 def in_full(text: str, first: int) -> tuple[str, list[int]]:
-    """Return a text with its shortened words in full, and for each character its place, counted from ``first``.
+    """Return a text with shortened words in full, and the place of each character counted from ``first``.
 
     What a full word has more than the short one stands at the short one's last character.
 

@@ -202,17 +202,8 @@ class _Writer:
             case Gap(most=most, any=free):
                 signs = "" if free else _CLAUSE_MARKS + "".join(sorted(barred))
                 return f"[^。{signs}]{{0,{most}}}?"
-            case Edge(start=start, clause=True):
-                return (
-                    rf"(?:^|(?<=[{_CLAUSE_MARKS},。])|(?<=, ))"
-                    if start
-                    else rf"(?=[{_CLAUSE_MARKS},。.!?！？]|$)"
-                )
-            case Edge(start=True):  # a paragraph's number may stand before its first sentence
-                numbered = r"(?:\(?\d{1,2}[.)]\s)?" if self.language == "en" else ""
-                return rf"(?:^{numbered}|(?<=^[“\"(\[]))"
             case Edge():
-                return r"(?=[。.!?！？”\")\]]*\s*$)"
+                return self._edge(node)
             case Seq(items=items):
                 space = r"\s?"
                 return space.join(
@@ -224,6 +215,14 @@ class _Writer:
                 return f"(?:{'|'.join(self._choice(words, list(run), barred) for words, run in runs)})"
             case Opt(item=item):
                 return "(?:" + self.write(item, barred) + ")?"
+
+    def _edge(self, edge: Edge) -> str:
+        """Return a pattern for an edge of the sentence or of a clause; its number may come before."""
+        numbered = r"(?:\(?\d{1,2}[.)]\s)?" if self.language == "en" else ""
+        if edge.clause:
+            marks = rf"[{_CLAUSE_MARKS},。"
+            return rf"(?:^|(?<={marks}])|(?<=, ))" if edge.start else rf"(?={marks}.!?！？]|$)"
+        return rf"(?:^{numbered}|(?<=^[“\"(\[]))" if edge.start else r"(?=[。.!?！？”\")\]]*\s*$)"
 
     def _choice(self, words: bool, run: list[Node], barred: frozenset[str]) -> str:
         """Return a run of alternatives; the bounds of its words are looked at once for all."""

@@ -29,13 +29,14 @@ STATE_OF = {
     "DRV": "democratic-republic-of-vietnam", "GDR": "german-democratic-republic",
 }  # fmt: skip
 _PEOPLES = {
-    "Soviets": "Soviet", "Sovs": "Soviet", "Russians": "Russian", "Americans": "American", "Poles": "Polish", "Czechs": "Czech",
-    "Hungarians": "Hungarian", "Yugoslavs": "Yugoslav", "Albanians": "Albanian", "Indians": "Indian",
-    "North Koreans": "North Korean", "South Koreans": "South Korean", "Mongolians": "Mongolian",
-    "Turks": "Turkish", "Italians": "Italian", "Australians": "Australian", "Canadians": "Canadian",
-    "Burmese": "Burmese", "ChiComs": "PRC", "Chicoms": "PRC", "Chinese Communists": "PRC", "Chi Commies": "PRC",
-    "Commie Chinese": "PRC", "Chinese Commies": "PRC", "Chinese": "Chinese", "British": "British", "French": "French",
-    "Japanese": "Japanese", "Vietnamese": "Vietnamese",
+    "Soviets": "Soviet", "Sovs": "Soviet", "Russians": "Russian", "Americans": "American",
+    "Poles": "Polish", "Czechs": "Czech", "Hungarians": "Hungarian", "Yugoslavs": "Yugoslav",
+    "Albanians": "Albanian", "Indians": "Indian", "North Koreans": "North Korean",
+    "South Koreans": "South Korean", "Mongolians": "Mongolian", "Turks": "Turkish",
+    "Italians": "Italian", "Australians": "Australian", "Canadians": "Canadian", "Burmese": "Burmese",
+    "ChiComs": "PRC", "Chicoms": "PRC", "Chinese Communists": "PRC", "Chi Commies": "PRC",
+    "Commie Chinese": "PRC", "Chinese Commies": "PRC", "Chinese": "Chinese", "British": "British",
+    "French": "French", "Japanese": "Japanese", "Vietnamese": "Vietnamese",
 }  # fmt: skip
 _ADJECTIVES = "|".join(sorted(map(re.escape, STATE_OF), key=len, reverse=True))
 _SIDE = re.compile(
