@@ -43,9 +43,12 @@ _LISTED_OFFICE = (
     rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())}))\s?"
 )
 _OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
-# Behind a name in a list stands an office in brackets, or in Chinese behind a dash.
+# Behind a name in a list stands an office: in brackets, in Chinese behind a dash or at once.
 _ROLE = {
-    "zh": r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$))?",
+    "zh": (
+        r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$)"
+        rf"|[^，。；、,;:()\s\ue000-\uf8ff]{{0,8}}?(?:{'|'.join(office_words())})(?=[、，；;。和及]|$))?"
+    ),
     "en": r"(?:\s?\([^()。]{1,60}\))?",
 }
 _SEPARATOR = {
@@ -82,9 +85,8 @@ _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}]
 
 _BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
 # Words that stand between what acts and an office, never inside the office's own name.
-_NOT_IN_OFFICE = (
-    r"(?<!顾)问|[与和同及到在了的是有向为率派使由从把被让请给以将说可所完括名该任如若果]|对(?!外)"
-)
+_NOT_IN_OFFICE = r"(?<!顾)问|和(?![\u4e00-\u9fff]{1,6}[司局处]副?[司局处]长)"
+    r"|[与同及到在了的是有向为率派使由从把被让请给以将说可所完括名该任如若果]|对(?!外)"
 _OFFICE = (
     f"(?:[{_BODY_CODES}]?驻[{_BODY_CODES}][\u4e00-\u9fff]{{0,6}}?"
     f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'

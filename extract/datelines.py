@@ -10,12 +10,15 @@ _MONTH = rf"(?:\d{{1,2}}|[{_ZH_NUMBER}正]{{1,3}})月"
 _DAY = rf"(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,3}})?日"
 DATE_ZH = rf"(?:{_YEAR})?{_MONTH}(?:{_DAY})?"
 CLOCK_ZH = (
-    rf"(?:[上下]午|凌晨|清晨|深夜|午夜|中午|[早晚晨夜])?上?(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,3}})[时点]"
-    rf"(?:(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,4}})分|[半正整许])?"
+    rf"(?:[上下]午|凌晨|清晨|深夜|午夜|中午|傍晚|[早晚晨夜])?上?(?:(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,3}})[时点]"
+    rf"(?:(?:\d{{1,2}}|[{_ZH_NUMBER}]{{1,4}})分|[半正整许])?|\d{{1,2}}[:：]\d\d)"
 )
 _SENT = r"(?:收到|发出|收|发|电|函|子时|丑时|午刻|(?:签?订|签署|缔结|签)?于[\u4e00-\u9fff]{2,6})?"
 # A date as a whole line has it: several days, an hour, what was done with the paper then.
-SIGNED_ZH = rf"{DATE_ZH}(?:[、，,至到和~—–-]+(?:{DATE_ZH}|{_DAY}))*(?:{CLOCK_ZH}|[上下]午|[早晚晨夜])?{_SENT}"
+SIGNED_ZH = (
+    rf"{DATE_ZH}(?:[、，,至到和~—–-]+(?:{DATE_ZH}|{_DAY}))*"
+    rf"(?:[，,\s]?{CLOCK_ZH}(?:[至到~—–-]+{CLOCK_ZH})?|[上下]午|[早晚晨夜])?{_SENT}"
+)
 BRACKETED_ZH = rf"[(（\[〔【]\s*{SIGNED_ZH}[^()（）\]〕】]{{0,16}}[)）\]〕】]"
 _LINE_ZH = re.compile(
     rf"(?:{BRACKETED_ZH}|(?:[\u4e00-\u9fff]{{2,8}}[，,、]\s*)?{SIGNED_ZH}"

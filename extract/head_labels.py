@@ -28,31 +28,45 @@ _EN = re.compile(
     rf"|(?P<filed>{_FILED_EN})\s?:|(?P<about>{_ABOUT_EN})\s?:",
     re.IGNORECASE,
 )
-_TALK_ZH = r"(?:会[谈见晤议]|谈话|接见|座谈)?"
+_TALK_ZH = r"(?:会[谈见晤议]|谈话|接见|座谈|对谈)?"
+_SIDE_ZH = r"(?!一方|另|各方|双方|多方|这|那|全方|有关方)[\u4e00-\u9fff]{1,8}(?:方面|方)"
+_WRITES_ZH = r"(?:翻译|译员|口译|通译|记录|纪录|笔录|整理|速记)(?:人员?|者|员|整理)?"
 _WHO_ZH = (
-    r"(?:出席|列席|参加|陪同|陪见|在座|与会|作陪|在场)(?:会[谈见晤议]|谈话|接见)?(?:的)?(?:人员?|者|人士|同志)?"
-    r"|(?:我|对|客|主|双|[\u4e00-\u9fff]{1,4})方(?:出席|参加|在座|陪同|列席)(?:者|人员?|同志)?"
-    r"|(?:翻译|译员|口译|记录|纪录|整理|速记)(?:人员?|者|员|整理)?"
+    rf"(?:{_SIDE_ZH})?{_TALK_ZH}(?:出席|列席|参加|陪同|陪见|在座|与会|作陪|在场)(?:了)?{_TALK_ZH}"
+    r"(?:的)?(?:人员?|者|人士|同志)?(?:名单)?"
+    rf"|(?:会[谈见晤]|谈话|对谈|座谈)(?:人员?|者|双方)|(?:接见|主谈)人|{_WRITES_ZH}(?:[兼和及、]{_WRITES_ZH})?"
 )
 _ZH = re.compile(
-    rf"(?:(?P<who>{_WHO_ZH})|(?P<when>{_TALK_ZH}(?:时间|日期)(?:[和及与、]?地点)?)"
+    rf"(?:(?P<who>{_WHO_ZH})|(?P<side>{_SIDE_ZH}(?:代表团|人员|成员)?)(?=\s*:[^。！？!?]*$)"
+    rf"|(?P<when>{_TALK_ZH}(?:时间|日期)(?:[和及与、]?地点)?)"
     rf"|(?P<where>{_TALK_ZH}地[点址](?:[和及与、]?时间)?)"
     r"|(?P<filed>密级|等级|编号|抄[送报发]|分[送发]|主送|呈[送报]|[发收]往|印发|批示|缓急)"
     r"|(?P<about>主题|事由|题目|内容摘要|议题))\s*:"
 )
 _LONE = re.compile(rf"(?:(?P<who>{_WHO_EN})|(?P<about>{_ABOUT_EN}))$", re.IGNORECASE)
-_KINDS = {"who": "attendance", "when": "meta", "where": "meta", "filed": "meta", "about": "label"}
+_KINDS = {
+    "who": "attendance",
+    "side": "attendance",
+    "when": "meta",
+    "where": "meta",
+    "filed": "meta",
+    "about": "label",
+}
+_WRITER_ZH = re.compile(rf"(?:{_WRITES_ZH}[兼和及、]?)+\s*[:：]\s*\S")
 _LONGEST = 400
-_APART = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff:])")  # 日 期：
+_APART = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff:])")  # 日 期：
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]\s*")
 
 
 def lists_people(text: str) -> bool:
     """Tell whether a line is, or begins with, the label of a list of people: present, participants.
 
-    >>> [lists_people(t) for t in ("PRESENT", "Participants: Mao, Roshchin", "Date: 3 May", "Present prices")]
+    >>> [lists_people(t) for t in ("PRESENT", "Participants: Mao, Roshchin", "Date: 3 May", "翻译：师哲")]
     [True, True, False, False]
     """
     line = text.strip().strip("*_:： ")
+    if _WRITER_ZH.match(text.strip()):
+        return False
     return head_label(text) == "attendance" or bool((lone := _LONE.match(line)) and lone["who"])
 
 
@@ -72,7 +86,9 @@ def head_label(text: str) -> str:
     >>> [head_label(line) for line in lines]
     ['meta', 'attendance', 'meta', 'label', '']
     """
-    line = _APART.sub("", text.strip().strip("*_").replace("：", ":")[:_LONGEST])
+    line = text.strip().strip("*_").replace("：", ":")[:_LONGEST]
+    item = _ITEM.match(line)
+    line = _APART.sub("", line[item.end() :] if item else line)
     if len(text) > _LONGEST or not (line[:1].isupper() or line[:1] >= "\u4e00"):
         return ""
     match = _EN.match(line) or _ZH.match(line)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from communique.extract.context import PRONOUNS
 from communique.extract.dates import Printed, edtf, find_dates, join_dates
+from communique.extract.listed_names import listed_people
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.numbers import find_numbers
@@ -51,7 +52,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     known = [
         _full_states(text, found) for text, found in zip(texts, find_names(names, passages), strict=True)
     ]
-    people = [_people(text, found) for text, found in zip(texts, known, strict=True)]
+    people = [_people(passage, found) for passage, found in zip(passages, known, strict=True)]
     again = full_names(
         pair
         for text, found in zip(texts, people, strict=True)
@@ -146,8 +147,11 @@ def _full(texts: Iterable[str], known: Iterable[list[Mention]]) -> Iterator[tupl
         yield from ((text[m.start : m.end], m.key) for m in found if m.type == "PERSON")
 
 
-def _people(text: str, found: list[Mention]) -> list[Mention]:
-    chinese = find_people(text, found) if _HAN.search(text) else ()
+def _people(passage: Passage, found: list[Mention]) -> list[Mention]:
+    text = passage.folded
+    chinese = [*find_people(text, found)] if _HAN.search(text) else []
+    if passage.kind == "attendance" and _HAN.search(text):
+        chinese += listed_people(text, found)
     english = find_people_en(text, found) if _LETTER.search(text) else ()
     return [*chinese, *english]
 

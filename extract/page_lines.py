@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.datelines import BRACKETED_ZH, DATE_EN, has_full_date, is_dateline
-from communique.extract.head_labels import head_label
+from communique.extract.head_labels import head_label, lists_people
 from communique.extract.line_kinds import (
     CONTENT,
     META,
@@ -228,17 +228,17 @@ def _furnished(lines: list[Line]) -> list[Line]:
 
 
 def _attending(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines, those of an English list of participants apart: each names one or two of them."""
+    """Yield the lines, those of a list of participants apart: each names one or two of them."""
     listing, open_ = False, False
     for line in lines:
-        labelled = bool(_PARTICIPANTS.match(line.text))
+        labelled = bool(_PARTICIPANTS.match(line.text)) or (is_wide(line.text) and lists_people(line.text))
         if listing and (closes(line.text) or speaker(line.text) or len(line.text) > _LONGEST_ENTRY):
-            listing = False
+            listing = labelled
         apart = listing and not open_ and not labelled and line.gap != JOINS
         yield Line(line.start, line.text, APART) if apart else line
         listing = listing or labelled
-        open_ = line.text.endswith((",", ";", "-", "and", "of", "the")) or (
-            listing and "(" in line.text.rsplit(")")[-1]
+        open_ = line.text.endswith((",", ";", "-", "and", "of", "the", "，", "、")) or (
+            listing and "(" in line.text.replace("（", "(").replace("）", ")").rsplit(")")[-1]
         )
 
 

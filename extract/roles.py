@@ -70,6 +70,12 @@ _OFFICES = (
     ("国王", "King"),
     ("联络员", "Liaison Officer"),
     ("领导人", "Leader"),
+    ("会长", "President"),
+    ("议员", "Member of Parliament"),
+    ("随员", "Attaché"),
+    ("译员", "Interpreter"),
+    ("记录员", "Recorder"),
+    ("笔录员", "Recorder"),
     ("首脑", "Leader"),
 )
 _ENGLISH = re.compile(

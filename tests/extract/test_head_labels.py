@@ -39,6 +39,16 @@ def test_labels_of_chinese_minutes_are_no_turns_and_no_page_head() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_of_those_present_goes_on_line_by_line() -> None:
+    (zone,) = read_layout(
+        "陈云与罗申会谈记录\n1957年3月14日，下午2:05—6:05\n参加者：\n陈云副总理\n李富春（计划委员会主任）\n中方：黄华\n\n"
+        "陈云：粮船到了没有？\n罗申：到了三条。\n陈云：好。\n"
+    )
+    assert [p.kind for p in zone.passages] == [
+        "title", "dateline", "label", "attendance", "attendance", "attendance", "turn", "turn", "turn",
+    ]  # fmt: skip
+
+
 def test_a_second_talk_in_one_paper_is_a_part_of_its_own() -> None:
     first, second = read_layout(
         "Chen Yun Talk with Ambassador Roshchin\n\nTime: 20 October 1954, 4:00 p.m.\nPresent: Li Fuchun\n\n"
@@ -97,7 +107,11 @@ def test_who_stood_by_does_not_sign() -> None:
         ("Reports: none", ""),
         ("Mao: Yes.", ""),
         ("Re: grain", "label"),
-        ("苏方：罗申", ""),
+        ("苏方：罗申", "attendance"),
+        ("苏方：粮船已经到了。", ""),
+        ("三、参加人：罗申", "attendance"),
+        ("翻译兼记录：师哲", "attendance"),
+        ("一方面：罗申", ""),
     ],
 )
 def test_only_labels_are_labels(line: str, kind: str) -> None:

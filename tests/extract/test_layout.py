@@ -151,7 +151,7 @@ def test_a_note_by_the_spelling_of_its_mark(mark: str) -> None:
     ("title", "kind"),
     [
         ("周恩来与尼赫鲁谈话记录", "minutes"),
-        ("陈毅会见英国代办纪要", ""),
+        ("陈毅会见英国代办纪要", "minutes"),
         ("中印总理会谈纪要", "minutes"),
         ("Memorandum of Conversation, Roshchin with Zhou", "minutes"),
         ("Record of a Conversation on Trade", "minutes"),
