@@ -85,8 +85,10 @@ _PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}]
 
 _BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
 # Words that stand between what acts and an office, never inside the office's own name.
-_NOT_IN_OFFICE = r"(?<!顾)问|和(?![\u4e00-\u9fff]{1,6}[司局处]副?[司局处]长)"
+_NOT_IN_OFFICE = (
+    r"(?<!顾)问|和(?![\u4e00-\u9fff]{1,6}[司局处]副?[司局处]长)"
     r"|[与同及到在了的是有向为率派使由从把被让请给以将说可所完括名该任如若果]|对(?!外)"
+)
 _OFFICE = (
     f"(?:[{_BODY_CODES}]?驻[{_BODY_CODES}][\u4e00-\u9fff]{{0,6}}?"
     f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'
