@@ -14,6 +14,8 @@ _NO_BEGINNING = (
     "of|so|include|includes|included|this|these|that|those|such|it|following|the following|what|which|whether"
     "|how|why|his|her|my|our|their|any|under|without|with|at|in|on|by|for|from|until|during|to|there|again|further"
     "|other|various|several|only|all|one|him|them|us|me|and|or|some|more|both|two|three"
+    "|if|though|although|while|when|since|as|because|unless|should|must|may|is|are|was|were|has|have|had|do|does"
+    "|we|you|they|he|she|I|even|not|no|please|received|receive|gave|sent|ask|request you|agree|inform|tell"
     r"|(?!supply|assembly|family|Italy|July)\w+ly"
 )
 # These name no matter alone.
@@ -52,7 +54,7 @@ _OPEN = (
 )
 
 TOPIC = (
-    rf"(?=[{_THINGS}]|[^{_MARKS}.]{{3}})(?![{_TIMES}\s])(?!(?:{_NO_BEGINNING})\b)"
+    rf"(?=[{_THINGS}]|[^{_MARKS}.]{{3}})(?![{_TIMES}\s])(?!(?i:{_NO_BEGINNING})\b)"
     rf"(?!(?:{_VAGUE})\b(?! of| on| in| to| with| for)){_SIGN}{{1,110}}(?![A-Za-z])"
     + "".join(rf"(?<!\b{word})" for word in _OPEN)
 )
