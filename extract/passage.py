@@ -21,6 +21,12 @@ FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_SIGNS, **simplified()}
 _MARK = re.compile(r"\[[^\]]*\]\([^)]*\)|<[^>]*>|[\W\d]")
 _FOREIGN = 6
 
+# Marks typed narrow in Chinese, beside a Chinese sign: they are those of Chinese.
+_TYPED_NARROW = re.compile(
+    r"(?<=[\u4e00-\u9fff”》)])[,?!](?!\s?[A-Za-z])|(?<![A-Za-z])[,?!](?=\s?[\u4e00-\u9fff“《])"
+)
+_WIDE = {",": "，", "?": "？", "!": "！"}
+
 
 def fold(text: str) -> str:
     """Return the text with variants of one sign made one; the length does not change.
@@ -29,8 +35,10 @@ def fold(text: str) -> str:
     "(1949年):-'"
     >>> fold("劉少奇")
     '刘少奇'
+    >>> fold("他说,好!")
+    '他说，好！'
     """
-    return text.translate(FOLD)
+    return _TYPED_NARROW.sub(lambda mark: _WIDE[mark[0]], text.translate(FOLD))
 
 
 @dataclass(frozen=True)
