@@ -6,7 +6,7 @@ import re
 
 _WHO_EN = (
     r"(?:(?:also|those|others|persons|list of)\s)?(?:present|participants|participating|attendees|attending"
-    r"|attendance|in attendance)"
+    r"|attendance|in attendance|chaired by|presided over by|presiding|in the chair)"
     r"|(?:interpreters?|interpretation|translators?|translation by"
     r"|recorders?|recorded by|record(?:ing)?(?: by)?"
     r"|note-?\s?takers?|notes by|minutes by|taken by|transcribed by)"

@@ -96,6 +96,12 @@ ATTENDANCE = re.compile(
     r"|[(（].{1,16}(?:译|记录|整理|校)[)）]$"
     r"|(?:Also )?[Pp]resent(?: (?:at|were|was|from)\b.{0,40})?\s?:|(?:Those )?(?:Attending|Present"
     r"|PRESENT|PARTICIPANTS|Participants)\s?[:—–-]"
+    r"|(?:Also )?(?:[Pp]resent|[Aa]ttending|[Pp]articipating|[Tt]aking part|[Ii]n attendance)"
+    r"(?: (?:at|in|during|on|for|from|the|this|our)\b.{3,60})? (?:were|was)\b[^.]*\.?$"
+    r"|(?:The )?(?:conversation|meeting|talks?|discussion|interview|reception|dinner|lunch) was (?:also )?"
+    r"attended by\b"
+    r"|The following (?:persons |people |comrades )?(?:were present|attended|took part|participated)"
+    r"|(?:On|From|For) (?:the |our |[A-Z]\w+['’]s )(?:\w+ ){0,3}(?:side|part)\s?[:,—–-]"
     r"|(?:Recorded|Written down|Translated|Interpreted|Minutes taken|Noted) by\b|Translator:|Recorder:"
     r"|Interpreter:)"
 )
@@ -114,6 +120,7 @@ _CLAUSE = re.compile(
     r"|(?P<n>\d{1,3})\\?[.．、]|(?P<z>[一二三四五六七八九十]{1,3})、|(?P<sub>[(（]?[a-h]\\?[)）]"
     r"|[(（][一二三四五六七八九十]{1,2}[)）]|[(（]\d{1,2}[)）]))\s*"
 )
+_MINUTES_OF = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3} (?:Minutes|Notes|Record)$")
 _LONGEST_HEADING = 120
 _MARKS_LAST = re.compile(r"(?:[①-⑳]|\s?\[\d{1,3}\]|(?<=[.”\"])\d{1,3})+$")
 _HEADING_EN = re.compile(
@@ -163,6 +170,15 @@ def is_secrecy(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Tell whether a line is a remark of an office or an editor: received, paraphrase, document number."""
     return len(text) < 90 and bool(_OFFICE.match(text.strip()) or DOCUMENT.match(text.strip()))
+
+
+def is_writer(text: str) -> bool:
+    """Tell whether a line names whose minutes follow, of several of one talk.
+
+    >>> [is_writer(t) for t in ("Bohlen Minutes", "Minutes of the talk")]
+    [True, False]
+    """
+    return bool(_MINUTES_OF.match(text.strip()))
 
 
 def is_origin(text: str) -> bool:

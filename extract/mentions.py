@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from communique.extract.context import PRONOUNS
 from communique.extract.dates import Printed, edtf, find_dates, join_dates
+from communique.extract.initial_speakers_en import initial_speakers
 from communique.extract.listed_names import listed_people
+from communique.extract.listed_names_en import listed_people_en
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.numbers import find_numbers
@@ -69,7 +71,12 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
     combined = []
-    titled = title_speakers(texts, known, _day(texts))
+    titled = [
+        [*by_title, *by_initials]
+        for by_title, by_initials in zip(
+            title_speakers(texts, known, _day(texts)), initial_speakers(texts, named), strict=True
+        )
+    ]
     rows = zip(texts, known, people, holders, chinese, titled, strict=True)
     for text, found, unknown, held, seen, spoken in rows:
         full |= first_characters(_full([text], [found]))
@@ -148,12 +155,13 @@ def _full(texts: Iterable[str], known: Iterable[list[Mention]]) -> Iterator[tupl
 
 
 def _people(passage: Passage, found: list[Mention]) -> list[Mention]:
-    text = passage.folded
-    chinese = [*find_people(text, found)] if _HAN.search(text) else []
-    if passage.kind == "attendance" and _HAN.search(text):
-        chinese += listed_people(text, found)
-    english = find_people_en(text, found) if _LETTER.search(text) else ()
-    return [*chinese, *english]
+    text, chinese = passage.folded, bool(_HAN.search(passage.folded))
+    people = [*find_people(text, found)] if chinese else []
+    if _LETTER.search(text):
+        people += find_people_en(text, found)
+    if passage.kind == "attendance":
+        people += listed_people(text, found) if chinese else listed_people_en(text, found)
+    return people
 
 
 def _bodies(text: str, found: list[Mention], offices: bool) -> Iterator[Mention]:

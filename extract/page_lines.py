@@ -44,8 +44,8 @@ _FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)
 _DATED = re.compile(BRACKETED_ZH)
 _TOP = 80
 _FILED = re.compile(r"[\w.]+[/\w–-]*/")
-_PARTICIPANTS = re.compile(r"(?:Also )?(?:Participants|Present)\b[^:]{0,16}(?::|$)", re.IGNORECASE)
 _LONGEST_ENTRY = 110
+_LONGEST_TITLE = 200
 _ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
 _AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
 
@@ -204,10 +204,10 @@ def _titles(lines: list[Line]) -> list[Line]:
             and not _begins_title(lines[end].text)
         ):
             end += 1
-        if end < len(lines) and lines[end].gap == 0 and _is_last_line(lines[number].text, lines[end].text):
-            end += 1
-            found[number + 1 : end] = [Line(line.start, line.text, JOINS) for line in lines[number + 1 : end]]
-        elif end - number > 1 and _ends_title(lines, end):
+        near = lines[end].text if end < len(lines) and lines[end].gap == 0 else ""
+        last = bool(near) and (_goes_on(lines[number].text, near) or _is_last_line(lines[number].text, near))
+        end += last
+        if last or (end - number > 1 and _ends_title(lines, end)):
             found[number + 1 : end] = [Line(line.start, line.text, JOINS) for line in lines[number + 1 : end]]
         number = end
     return found
@@ -228,17 +228,23 @@ def _furnished(lines: list[Line]) -> list[Line]:
 
 
 def _attending(lines: list[Line]) -> Iterator[Line]:
-    """Yield the lines, those of a list of participants apart: each names one or two of them."""
+    """Yield the lines, those of a list of participants apart: each names one or two of them.
+
+    An English entry that a line leaves open goes on in the next.
+    """
     listing, open_ = False, False
     for line in lines:
-        labelled = bool(_PARTICIPANTS.match(line.text)) or (is_wide(line.text) and lists_people(line.text))
-        if listing and (closes(line.text) or speaker(line.text) or len(line.text) > _LONGEST_ENTRY):
+        labelled, wide = lists_people(line.text), is_wide(line.text)
+        runs = open_ and not wide and not labelled and not head_label(line.text) and line.gap == 0
+        prose = closes(line.text) or bool(speaker(line.text)) or len(line.text) > _LONGEST_ENTRY
+        if listing and prose and not runs:
             listing = labelled
-        apart = listing and not open_ and not labelled and line.gap != JOINS
-        yield Line(line.start, line.text, APART) if apart else line
+        apart = listing and not labelled and line.gap != JOINS and not (wide and open_)
+        yield Line(line.start, line.text, JOINS if runs else APART) if runs or apart else line
         listing = listing or labelled
-        open_ = line.text.endswith((",", ";", "-", "and", "of", "the", "，", "、")) or (
-            listing and "(" in line.text.replace("（", "(").replace("）", ")").rsplit(")")[-1]
+        open_ = listing and (
+            line.text.endswith((",", ";", "-", " and", " of", " the", "，", "、"))
+            or "(" in line.text.replace("（", "(").replace("）", ")").rsplit(")")[-1]
         )
 
 
@@ -267,6 +273,11 @@ def _is_shouted(text: str) -> bool:
 def _begins_title(text: str) -> bool:
     """Tell whether an English line begins a title of its own."""
     return not is_wide(text) and text[0].isupper() and bool(title_kind(text))
+
+
+def _goes_on(title: str, text: str) -> bool:
+    """Tell whether a line goes on with an English title: it begins small, and no sentence ends in it."""
+    return bool(title_kind(title)) and text[0].islower() and len(text) < _LONGEST_TITLE and not closes(text)
 
 
 def _is_last_line(title: str, text: str) -> bool:

@@ -24,6 +24,7 @@ from communique.extract.line_kinds import (
     is_origin,
     is_salutation,
     is_secrecy,
+    is_writer,
     speaker,
 )
 from communique.extract.paragraphs import is_wide
@@ -162,6 +163,7 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
         text = passage.text.strip()
         kind = "label" if lone_label(text) else _head_kind(zone, passages, number, titled)
         listing = lists_people(text) or (listing and not head_label(text) and not lone_label(text))
+        listing = listing and not is_writer(text) and not clause(text)[0]
         if listing and kind in ("heading", "title", "") and _is_listed(text):
             kind = "attendance"
         if not kind:

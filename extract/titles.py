@@ -33,6 +33,7 @@ _ANCHORED = (
         r" (?:\w+ ){1,6}\w+$"
         r"|(?:[\w.'’–-]+ ){1,6}(?:meeting|session|conversation|luncheon|dinner|talks?)\b,?"
         rf"(?-i:(?: (?:[A-Z(\d][\w.:,'’)]*|at|in|of|on|the))*?) {DATE_EN}"
+        r"|[^.;:]{3,60} (?:talking|in conversation) (?:to|with) "
         r"|conversation (?:between|with)|excerpts? from .{0,60}transcript|(?:from the )?(?:diary"
         r"|journal) of)",
     ),

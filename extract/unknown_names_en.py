@@ -113,17 +113,17 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span("name"))
             if span:
-                yield from _apart(text, *span, found)
+                yield from apart(text, *span, found)
     for match in _HEADED.finditer(text):
         span = _trimmed(text, *match.span("name" if match["name"] else "last"))
         if span and len(text[span[0] : span[1]].split()) < 4:
-            yield from _apart(text, *span, found)
+            yield from apart(text, *span, found)
     for match in _PAIR.finditer(text):
         if match["last"] not in NO_NAMES:
-            yield from _apart(text, *match.span(), found)
+            yield from apart(text, *match.span(), found)
     for match in _EASTERN.finditer(text):
         if _eastern(match["surname"], match["given"]):
-            yield from _apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
+            yield from apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
     yield from _korean(text, found)
     yield from _spoken_of(text, found)
     yield from _revealed(text, found)
@@ -133,7 +133,7 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
 def _korean(text: str, found: list[Mention]) -> Iterator[Mention]:
     for match in (*_THREE.finditer(text), *_TWO.finditer(text)):
         if _of_three(match):
-            yield from _apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
+            yield from apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
 
 
 def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
@@ -141,16 +141,12 @@ def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _TOGETHER.finditer(text):
         for item in re.finditer(_WORD, match["names"]):
             start = match.start("names") + item.start()
-            yield from _apart(text, start, start + len(item[0]), found)
+            yield from apart(text, start, start + len(item[0]), found)
     for pattern in (_ADDRESSED, _OFFICE_BEHIND, _ACTING, _FROM_TO):
         for match in pattern.finditer(text):
             for group, name in match.groupdict().items():
-                if (
-                    name
-                    and name.strip("[]").title() not in _NOBODY
-                    and not re.fullmatch(_TITLE, name.title())
-                ):
-                    yield from _apart(text, *match.span(group), found)
+                if name and not is_nobody(name):
+                    yield from apart(text, *match.span(group), found)
 
 
 def _of_three(match: re.Match[str]) -> bool:
@@ -222,7 +218,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, start + len(kept)) if re.search(r"[A-Za-z]{2}", kept) else None
 
 
-def _apart(text: str, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
+def is_nobody(name: str) -> bool:
+    """Tell whether a word acts as people do and is none: a body, a crowd, a title."""
+    return name.strip("[]").title() in _NOBODY or bool(re.fullmatch(_TITLE, name.title()))
+
+
+def apart(text: str, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
     """Yield a name unless known names say otherwise: one person's surname at its end gives the key."""
     inside = [m for m in found if m.start < end and start < m.end]
     if text.count("[", start, end) != text.count("]", start, end):
@@ -263,7 +264,7 @@ def _listed(text: str, found: list[Mention]) -> Iterator[Mention]:
             end = item.end()
         if link and link.end() in starts:
             for span in waiting:
-                yield from _apart(text, *span, found)
+                yield from apart(text, *span, found)
         last = _LAST.match(text, known.end) if known.type == "PERSON" else None
         if last and last["name"] not in NO_NAMES and _WITH.search(text[: known.start]):
-            yield from _apart(text, *last.span("name"), found)
+            yield from apart(text, *last.span("name"), found)
