@@ -72,6 +72,7 @@ def _aside(text: str, mention: Mention) -> bool:
     before = text[: mention.start]
     opened = before.rfind("(")
     bracketed = opened > before.rfind(")") and (before[-1:] == "(" or "《" in before[opened:])
+    bracketed = bracketed or before.rfind("【") > before.rfind("】")
     if (
         _OF_A_PAPER.match(text, mention.end)
         or _BEFORE_THAT.match(text, mention.end)

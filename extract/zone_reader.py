@@ -35,6 +35,7 @@ from communique.ontology.vocabulary import speech_acts
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _FILING = re.compile(r"(?:抄|报|分)?送|执行人|经手人|打印|印发|签发|存档")  # whom a paper went to is no turn
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
+_TOLD = ("article", "text", "report")
 _CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
     "article": "article",
@@ -192,7 +193,8 @@ class ZoneReader:
         if self.zone.kind != "article":
             self.context.quoted = self.context.last_quoted = ""
         sentences = encode(passage.folded, mentions, self.states)
-        if self.zone.kind in ("article", "text", "report") and passage.kind in ("paragraph", "note"):
+        told = self.zone.kind == "minutes" and not self.turns and not self.monologue
+        if (told or self.zone.kind in _TOLD) and passage.kind in ("paragraph", "note"):
             sentences = with_dropped_subjects(sentences, passage.folded)
         for sentence in sentences:
             yield from self._sentence(passage, sentence)
@@ -212,7 +214,7 @@ class ZoneReader:
             for found in find(self.matcher, one, self.zone.kind, kind, self.unfiltered)
         ]
         for place, found in sorted(matches, key=lambda pair: pair[1].rule.otherwise):
-            if found.rule.otherwise and speakers:
+            if found.rule.otherwise and self._has_spoken(speakers):
                 continue
             self.clock.turn_to(place.sentence, min((s for s, _ in found.free()), default=found.match.end()))
             for claim in Application(place, found, self.context, self.mint, self.markers).run():
@@ -223,6 +225,11 @@ class ZoneReader:
             self.context.set("speaker", self.talker)
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(passage, sentence, speakers)
+
+    def _has_spoken(self, speakers: list[str]) -> bool:
+        """Tell whether whoever speaks is found to do so; where that is not known, whether anybody is."""
+        own = self.context.get("speaker")
+        return bool(set(speakers).intersection(own) if own else speakers)
 
     def _remember(self, passage: Passage, sentence: Sentence, speakers: list[str]) -> None:
         """Keep whom a later pronoun means (who spoke, else who acts), and which treaty "the treaty" is."""
