@@ -23,7 +23,7 @@ from communique.extract.short_names import (
     first_characters,
     short_people,
     short_speakers,
-    short_states,
+    short_places,
 )
 from communique.extract.sides_en import find_sides
 from communique.extract.state_pairs import find_pairs
@@ -84,7 +84,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         works = find_works(text, list(_longest([*found, *bodies])))
         more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen, *spoken]
         if _HAN.search(text):
-            more += [*short_people(text, full, defined), *short_states(text), *find_pairs(text)]
+            more += [*short_people(text, full, defined), *short_places(text), *find_pairs(text)]
         combined.append(_combined(text, names, found, more))
     return _foreign_surnames(texts, combined)
 

@@ -1,4 +1,4 @@
-"""Single characters that stand for a person or a state where the words around show it: 毛、周同意; 在苏.
+"""Single characters that stand for a person, a state or a city where the words around show it: 毛、周同意; 在苏.
 
 A surname counts only for people named in full in the text; where several have it, for the one last named.
 """
@@ -38,6 +38,21 @@ _ALONE = re.compile(
     rf"(?<!抗美援)(?<!越来)(?:{'|'.join(f'(?<={verb})' for verb in _VERBS.split('|'))})"
     rf"(?:{'|'.join(f'{sign}(?![{longer}])' for sign, longer in _LONGER.items())})"
 )
+# Cities behind a verb of motion: 抵京, 飞渝, 在沪. 京 is another city where the text speaks of the older capital.
+CITIES = {
+    "京": "beijing", "沪": "shanghai", "渝": "chongqing", "延": "yanan", "穗": "guangzhou",
+    "平": "beijing", "港": "hong-kong", "津": "tianjin",
+}  # fmt: skip
+_CITY_LONGER = {
+    "京": "城剧津都沪汉广", "沪": "宁杭", "渝": "", "延": "长期续缓迟误伸吉边庆", "穗": "",
+    "平": "等时原津静均衡民定息反日安凡行汉绥壤", "港": "口湾九务督澳", "津": "贴浦巴津",
+}  # fmt: skip
+_CITY = re.compile(
+    r"(?<=[抵离返赴飞来到回进晋由驻留在])"
+    rf"(?:{'|'.join(f'{sign}(?![{longer}])' if longer else sign for sign, longer in _CITY_LONGER.items())})"
+    rf"(?=[，。；、：:）)“]|{one_of('zh-clause-verbs')}|[后时前的与同和向对即便就又参开休小住停逗路期等待谈会晤治养])"
+)
+_OLD_CAPITAL = re.compile(r"南京|东京|西京|汉京")
 _TITLES = "大使|总理|主席|副主席|外长|部长|副部长|总司令|司令|政委|书记|老总|老|总|将军|元帅|先生|公使"
 _NOT_BEFORE = r"(?<![\u4e00-\u9fff])|(?<=[和与同由给请告向对及电望经据让派即是并但、，])"
 _TALKS = "会面|见面|会谈|谈话|会晤|说|表示|握手"
@@ -121,8 +136,8 @@ def defined_in(text: str, found: list[Mention]) -> Iterator[tuple[str, str]]:
                 yield sign, key
 
 
-def short_states(text: str) -> Iterator[Mention]:
-    """Yield single characters that stand for states: in lists, or behind a verb or preposition."""
+def short_places(text: str) -> Iterator[Mention]:
+    """Yield single characters that stand for states or cities: in lists, or behind a verb or preposition."""
     for pattern in (_LIST, _TOGETHER):
         for match in pattern.finditer(text):
             for offset, sign in enumerate(match[0]):
@@ -131,3 +146,6 @@ def short_states(text: str) -> Iterator[Mention]:
                     yield Mention(at, at + 1, "PLACE", STATES[sign])
     for match in _ALONE.finditer(text):
         yield Mention(*match.span(), "PLACE", STATES.get(match[0], "china"))
+    for match in _CITY.finditer(text):
+        if match[0] != "京" or not _OLD_CAPITAL.search(text):
+            yield Mention(*match.span(), "PLACE", CITIES[match[0]])
