@@ -40,6 +40,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "phrase": (),
     "offices": (),
     "gathering": (),
+    "band": (),
     "topic": (),
     "number": (),
     "title": (),
