@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _CLAUSE = re.compile(r"[，。；;:!?！？“”\"]|, |--")
+_NOT_OTHERS = "(?<![\ue000-\ue0ff])"  # 等 behind a name is "and others", not "wait"
 STANCE_OF = {"conditional": "conditional", "future": "planned", "question": "asked", "requested": "requested"}
 
 
@@ -25,7 +26,8 @@ class Markers:
         for kind, language, words in rows:
             bound = r"\b" if language == "en" else ""
             parts.setdefault(kind, []).extend(
-                bound + re.escape(w) + bound for w in sorted(words, key=len, reverse=True)
+                (_NOT_OTHERS if w[0] == "等" else bound) + re.escape(w) + bound
+                for w in sorted(words, key=len, reverse=True)
             )
         return cls({kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in parts.items()})
 
