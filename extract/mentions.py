@@ -22,8 +22,8 @@ from communique.extract.short_names import (
     defined_in,
     first_characters,
     short_people,
-    short_speakers,
     short_places,
+    short_speakers,
 )
 from communique.extract.sides_en import find_sides
 from communique.extract.state_pairs import find_pairs
