@@ -24,6 +24,7 @@ from communique.extract.modality import Markers
 from communique.extract.names import Names, compile_names
 from communique.extract.nesting import nested
 from communique.extract.reading import MentionRow, Reading, SourceRecord
+from communique.extract.repeats import without_repeats
 from communique.extract.rule_parser import RULES, Vocabulary, load_rules
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
@@ -90,7 +91,7 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
 
     readers, claims = read_zones(zones, tools.names, make_reader)
     claims += _cited(source, readers, mint)
-    merged = merge(claims)
+    merged = without_repeats(merge(claims))
     merged = merge((*merged, *nested(merged)))
     rows = {row for reader in readers for row in _rows(source, reader.zone, reader.mentions, mint)}
     page_title = next((r.title for r in reversed(readers) if r.zone.kind in _PAGES), "")
