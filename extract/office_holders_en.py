@@ -46,6 +46,8 @@ _SAME = {
     "Foreign Secretary": "Foreign Minister",
     "Foreign Commissar": "Foreign Minister",
 }
+# Whom a paper may leave without a name: of another state, he is known by his office.
+_UNNAMED = ("Ambassador", "Minister", "Foreign Minister", "Foreign Secretary", "Chargé", "High Commissioner")
 _DATED = {"Secretary": "Secretary of State", "President": "President", "Generalissimo": "Generalissimo"}
 
 Holder = tuple[str, str]
@@ -100,6 +102,9 @@ def _meant(
         acting = match["office"] != office  # whoever acts for him is not the one whose day it is
         if not meant and not names[0] and office in _DATED and day and not acting:
             meant = holder(_DATED[office], day), ""
+        if not meant and office in _UNNAMED and names[0] and not acting:
+            meant = "", f"{names[0]} {office}"
+            bind(names, meant)
         if meant and any(meant):
             yield Mention(*match.span(), "HOLDER", *meant)
     for _, names, who in waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from communique.extract.mention import Mention
 from communique.extract.passage import Passage
@@ -14,7 +15,8 @@ Key = Callable[[Passage, Mention], str]
 
 _SPEAKS = re.compile(
     r"(?:同志)?(?:.{0,4}说|:|表示|指出|问|答)"
-    r"| (?:said|asked|answered|replied|stated|noted|expressed|stressed)"
+    r"| (?:then |also |again |further )?"
+    r"(?:said|asked|answered|replied|stated|noted|expressed|stressed|told|inquired|thought|felt|remarked|added|explained)"
 )
 _LABEL = re.compile(r"[^:,，。；]{1,30}:")
 _NO_LABEL = re.compile(r"[我你这那]|\b(?:I|we|you|this|that)\b", re.IGNORECASE)
@@ -25,8 +27,37 @@ _TELLS = re.compile(
 )
 _I = re.compile(r"(?:^|[.;,] |\b(?:and|that|as|when) )I (?:\w+ )?[a-z]+")
 
+_GUEST = re.compile(
+    r"\b(?:Ambassador (?:of|to|from)|[A-Z][a-z]+(?:ese|ian|ish|ch|an) (?:Ambassador|Minister|Foreign Minister)"
+    r"|Embassy|Legation|High Commission|Prime Minister|Foreign Minister|Premier)\b"
+)
+_TITLE = 20  # characters before a name that may hold its title and nothing of the name before
+_CALLS = re.compile(
+    r",? (?:\w+ )?(?:called|came in|came to see|paid a|telephoned)\b(?! (?:the|attention|a ))"
+)
+_CALL_OF = re.compile(
+    r"\b(?:[Cc]all|[Vv]isit|[Cc]onversation) (?:by|of|with|from) (?:[A-Z][\w.]+ |of |the ){0,4}$"
+)
 
-def speakers(marked: Marked, known: Sequence[str], key: Key) -> list[str]:
+
+def guests(marked: Marked, key: Key) -> list[str]:
+    """Return the keys of those who came to a talk: who called, and who is listed as of an embassy."""
+    found = []
+    for passage, mentions in marked:
+        people = [m for m in mentions if m.type in ("PERSON", "HOLDER")]
+        for m, after in zip_longest(people, people[1:]):
+            title = passage.folded[max(0, m.start - _TITLE) : m.start]
+            role = passage.folded[m.end : after.start if after else None]
+            if passage.kind == "attendance":
+                came = _GUEST.search(title) or _GUEST.search(role)
+            else:
+                came = _CALLS.match(passage.folded, m.end) or _CALL_OF.search(passage.folded, 0, m.start)
+            if came:
+                found.append(key(passage, m))
+    return list(dict.fromkeys(found))
+
+
+def speakers(marked: Marked, known: Sequence[str], key: Key, most: int = 2) -> list[str]:
     """Return the keys of the people who speak in minutes, who speaks most first, without those ``known``."""
     labelled = sum(p.kind == "turn" for p, _ in marked) * 2 > len(marked)
     said = Counter(
@@ -36,10 +67,9 @@ def speakers(marked: Marked, known: Sequence[str], key: Key) -> list[str]:
         if m.type in ("PERSON", "HOLDER")
         and m.key not in known
         and _SPEAKS.match(passage.folded, m.end)
-        and (m.key or passage.kind == "turn")
         and (m.start == 0 or not labelled)
     )
-    return [who for who, _ in said.most_common(2)]
+    return [who for who, _ in said.most_common(most)]
 
 
 def tells_who_speaks(passage: Passage, mentions: Sequence[Mention]) -> bool:

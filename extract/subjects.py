@@ -16,6 +16,9 @@ _GOES_ON = re.compile(
     r"|Besides|In (?:addition|conclusion|particular|this connection)),? )?" + CODES["THIRD"]
 )
 
+# What leads up to an English sentence: whoever acts in it is not the one the sentence is about.
+_LEADS_UP = re.compile(r"(?:When|After|As|While|If|Before|Although|Though|Since|Once|Because|In)\b")
+
 
 def acts(text: str, at: int) -> bool:
     """Tell whether the person at a place of an encoded sentence can be the one who acts."""
@@ -35,6 +38,11 @@ def next_subject(
     if previous and _GOES_ON.match(text):
         return previous
     acting = [key for at, key in named if acts(text, at)]
+    if _LEADS_UP.match(text):
+        comma = text.find(", ")
+        main = [(at, key) for at, key in named if key in spoke and acts(text, at)]
+        if main:
+            return next((key for at, key in main if at > comma), main[0][1])
     theirs = any(text.startswith("'s", at + 1) for at, _ in named)
     keys = {key for _, key in named}
     alone = keys if len(keys) == 1 and not theirs else ()

@@ -246,7 +246,10 @@ class ZoneReader:
             if m.type in ("PERSON", "HOLDER") and (key := self.mint.key_of(passage, m)) not in own
         ]
         spoke = [p for p in speakers if (entity := self.mint.get(p)) and entity.type == "person"]
-        self.context.previous_subject = next_subject(sentence, named, spoke, self.context.previous_subject)
+        if passage.kind != "attendance":  # whoever is listed last is not whom "he" means
+            self.context.previous_subject = next_subject(
+                sentence, named, spoke, self.context.previous_subject
+            )
 
     def _quotes(self, text: str, speakers: list[str]) -> None:
         """Keep whose quotation is still open at the end of a sentence."""

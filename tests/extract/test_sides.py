@@ -39,6 +39,15 @@ October 19, 1954
 Nehru said that he was glad. He wished to thank Zhou Enlai for the ships. He said that grain was dear.
 """
 
+UNNAMED = """Memorandum of Conversation, by the Secretary of State
+
+[Washington,] October 19, 1951.
+
+The Burmese Ambassador called at his request. He said that grain was short.
+
+When the Ambassador asked for ships, the Secretary replied that there were none. He added that he was sorry.
+"""
+
 
 def claims_of(text: str) -> tuple[Claim, ...]:
     """Return what a paper written for a test gives."""
@@ -64,3 +73,14 @@ def test_a_note_taker_is_no_side_of_the_talk() -> None:
 def test_a_sentence_that_he_opens_goes_on_about_him() -> None:
     said = [c for c in claims_of(GOES_ON) if c.object == Text("grain was dear", "en")]
     assert [c.subject for c in said] == ["jawaharlal-nehru"]
+
+
+def test_an_ambassador_without_a_name_is_known_by_his_office() -> None:
+    found = spoken(UNNAMED)
+    assert ("person-burmese-ambassador", "met", "dean-acheson") in found
+    assert ("person-burmese-ambassador", "spokeTo", "dean-acheson") in found
+
+
+def test_he_is_not_whoever_acts_in_a_clause_that_leads_up() -> None:
+    said = [c for c in claims_of(UNNAMED) if c.object == Text("he was sorry", "en")]
+    assert [c.subject for c in said] == ["dean-acheson"]
