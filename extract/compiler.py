@@ -58,8 +58,12 @@ _SEPARATOR = {
 _CLAUSE_MARKS = r"，；;:“”\"()"
 _PEOPLE = "".join(CODES[t] for t in ("PERSON", *PRONOUN_TYPES))
 _NAMED = "".join(CODES[t] for t in ("PERSON", *PRONOUN_TYPES) if t != "HOLDER")  # begins no office
+_STYLE = r"(?:Mr|Mrs|Dr|Miss|Madame|M|Sir|Lord|Com|Cde|[Cc]omrade)\.?\s"  # no office
 _FREE = {
-    "offices": rf"(?![{_NAMED}])[A-Za-z\ue000-\uf8ff][^{_PEOPLE}，。；、,;:!?！？“”\"()]{{1,60}}",
+    "offices": (
+        rf"(?![{_NAMED}]|{_STYLE}[{_PEOPLE}])"
+        rf"[A-Za-z\ue000-\uf8ff][^{_PEOPLE}，。；、,;:!?！？“”\"()]{{1,60}}"
+    ),
     "gathering": (
         r"[^，。；、,;:!?！？“”\"]{0,40}?"
         r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|闭幕式|座谈会|会谈|谈判|葬礼|[一二三四五六七八九十]大|国宴|庆典"

@@ -35,7 +35,7 @@ from communique.ontology.vocabulary import speech_acts
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _FILING = re.compile(r"(?:抄|报|分)?送|执行人|经手人|打印|印发|签发|存档")  # whom a paper went to is no turn
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
-_TOLD = ("article", "text", "report")
+_TOLD = ("article", "text", "report", "telegram", "letter", "notes")
 _CARRIED = ("author", "recorder", "parties")
 _DOCUMENTS = {
     "article": "article",
