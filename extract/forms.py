@@ -186,3 +186,5 @@ def _short_names(key: str, labels: dict[str, str]) -> Iterator[Form]:
         yield from (Form(surname, key, "PERSON", after=True) for surname in surnames)
     elif len(parts) > 1:
         yield Form(parts[-1], key, "PERSON", after=True)
+    if "·" in chinese and len(surname := chinese.rsplit("·", 1)[1]) > 1:
+        yield Form(surname, key, "PERSON", after=True)
