@@ -70,6 +70,9 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
             reached = end
             yield Mention(start, end, "ARCHIVE" if text[:end].endswith("档案馆") else "ORG")
     yield from bare
+    for paper in found:  # the house of a newspaper
+        if paper.type == "WORK" and re.compile(r"社(?![论评会交])").match(text, paper.end):
+            yield Mention(paper.start, paper.end + 1, "ORG")
     for pattern in (_NUMBERED, _PUBLISHER, _UNIVERSITY, _PAIRED):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from (Mention(m.start(), m.end(), "ARCHIVE") for m in _ARCHIVE.finditer(text))

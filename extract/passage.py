@@ -14,8 +14,9 @@ from communique.extract.traditional import simplified, simplify
 # traditional signs to simplified ones.
 _NARROW = {ord(full): ord(full) - 0xFEE0 for full in map(chr, range(0xFF01, 0xFF5F)) if full not in "，！？"}
 _DASHES = {ord(c): "-" for c in "‐‑‒–—―－─"}
+_DOTS = {ord(c): "·" for c in "•・‧∙⋅"}  # between the parts of a foreign name
 _SIGNS = {ord("’"): "'", ord("‘"): "'", ord("\u3000"): " ", ord("\u00a0"): " "}
-FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_SIGNS, **simplified()}
+FOLD: dict[int, int | str] = {**_NARROW, **_DASHES, **_DOTS, **_SIGNS, **simplified()}
 
 # A mark of a note or of markup, or a blank, between two pieces; more than a few other signs are other words.
 _MARK = re.compile(r"\[[^\]]*\]\([^)]*\)|<[^>]*>|[\W\d]")

@@ -7,9 +7,10 @@ are read by ``unknown_names_en``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from communique.extract.full_names_zh import find_full_names_zh
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, sign_of, word_list
 
@@ -25,7 +26,7 @@ _SOUND = sign_of("zh-sounds")
 _FOREIGN_PART = rf"(?:(?!博士)[{_SOUND}]){{1,8}}"
 _FOREIGN_NEXT = rf"(?:(?!博士)[{_SOUND}方席]){{1,8}}"
 _FOREIGN = re.compile(
-    rf"{_FOREIGN_PART}(?:·{_FOREIGN_NEXT}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
+    rf"{_FOREIGN_PART}(?:[·.]{_FOREIGN_NEXT}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
 )
 _INITIALS = re.compile(r"(?<![A-ZА-ЯΑ-Ω])(?:[A-ZА-ЯΑ-Ω][.．·]\s?){1,3}$")
 _RUSSIAN = re.compile(
@@ -36,7 +37,7 @@ _TITLES = one_of("zh-titles-behind")
 _OFFICE = one_of("zh-offices-before")
 _BEHIND = (
     r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
-    rf"|{one_of('zh-clause-verbs')}|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|担任|参加|出席|陪同|在座|在场|$)"
+    rf"|{one_of('zh-clause-verbs')}|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|担任|参加|出席|陪同|在座|在场|报道|回忆|口述|撰|$)"
 )
 _AFTER_OFFICE = re.compile(
     rf"(?:{_OFFICE})[有为是]?(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}}(?:[一二三四五六]世)?)(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
@@ -92,7 +93,8 @@ def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
     ends = {m.end for m in found if m.type == "PERSON"}
     known = [m.end for m in found]
     yield from _joined(text, found)
-    for mention in (*_by_sound(text), *_by_words(text, ends), *_in_lists(text, found)):
+    shown = [*_by_sound(text), *_by_words(text, ends), *find_full_names_zh(text, _can_be_name)]
+    for mention in (*shown, *_in_lists(text, sorted([*found, *shown], key=lambda m: m.start))):
         behind = bisect_right(known, mention.start)
         inside = found[behind : bisect_right(known, mention.end)]
         begun = behind == len(found) or found[behind].start >= mention.end
@@ -111,17 +113,20 @@ def _joined(text: str, found: list[Mention]) -> Iterator[Mention]:
 
     A known surname at the end gives the key.
     """
+    starts, ends = [m.start for m in found], [m.end for m in found]
     for match in _FOREIGN.finditer(text):
         start, end = match.span()
-        inside = [m for m in found if m.start < end and start < m.end]
+        end -= match[0].endswith("于")  # the preposition
+        inside = found[bisect_right(ends, start) : bisect_left(starts, end)]
         if not any(m.type not in ("PERSON", "PLACE") or m.start < start or m.end > end for m in inside):
             key = next((m.key for m in inside if m.end == end and m.type == "PERSON"), "")
             yield Mention(start, end, "PERSON", key)
     for m in found:  # initials belong to the name
-        if m.type == "PERSON" and (initials := _INITIALS.search(text[: m.start])):
+        if m.type == "PERSON" and (initials := _INITIALS.search(text, max(0, m.start - 12), m.start)):
             yield Mention(initials.start(), m.end, "PERSON", m.key)
     for match in _RUSSIAN_PLACE.finditer(text):
-        if not any(m.end >= match.end() and m.start < match.end() for m in found):
+        over = bisect_left(ends, match.end())
+        if over == len(found) or found[over].start >= match.end():
             yield Mention(match.start(), match.end(), "PLACE")
 
 
@@ -154,7 +159,7 @@ def _can_be_name(word: str) -> bool:
     return word[:2] not in _NOBODY and not _NO_NAME.search(word[1:])
 
 
-_LISTED_BEHIND = re.compile(rf"[^、，。；：（）()\s等和与及同]{{2,4}}{_BEHIND}")
+_LISTED_BEHIND = re.compile(rf"{_S}{_CHAR}{{1,2}}?{_BEHIND}")
 _LISTED_BEFORE = re.compile(r"(?:^|[、，。；：（）()\s和与及同由])([\u4e00-\u9fff]{2,4})$")
 
 

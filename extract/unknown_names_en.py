@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from communique.extract.full_names_en import find_full_names
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
 from communique.extract.printed_dates import MONTHS
@@ -22,7 +23,7 @@ NO_NAMES = word_list("en-no-names") | frozenset(" ".join(word_list("en-nations")
 _NOBODY = NO_NAMES | word_list("en-bodies") | word_list("en-bodies-alone") | word_list("en-crowds")
 _TITLE = one_of("en-titles")
 _UP, _LOW = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ", "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşšţťũūůűźżžơưạ-ỹ"
-_WORD = rf"(?:[{_UP}][{_LOW}']+(?:-[A-Z{_LOW}][{_LOW}']+)?|(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|\[[A-Z][a-z]+\])"
+_WORD = rf"(?:(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|[{_UP}][{_LOW}']+(?:-[A-Z{_LOW}][{_LOW}']+)?|\[[A-Z][a-z]+\])"
 _NEXT = rf"(?!(?:{_TITLE})\b){_WORD}"
 _NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_NEXT}(?:\s(?:[A-Z]\.\s?)?{_NEXT}){{0,3}}"
 _TITLED = re.compile(rf"\b(?:{_TITLE})\.?\s(?P<name>{_NAME})")
@@ -124,6 +125,7 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _EASTERN.finditer(text):
         if _eastern(match["surname"], match["given"]):
             yield from apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
+    yield from find_full_names(text, found)
     yield from _korean(text, found)
     yield from _spoken_of(text, found)
     yield from _revealed(text, found)
@@ -211,7 +213,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     last = start
     for word in re.finditer(r"\S+", text[start:end]):
         bare = word[0].strip("[].,").removesuffix("'s")
-        if bare in NO_NAMES:
+        if bare in NO_NAMES and not re.match(r"\[?[A-Z]\.", word[0]):
             break
         last = start + word.end()
     kept = text[start:last].removesuffix("'s")
@@ -266,5 +268,5 @@ def _listed(text: str, found: list[Mention]) -> Iterator[Mention]:
             for span in waiting:
                 yield from apart(text, *span, found)
         last = _LAST.match(text, known.end) if known.type == "PERSON" else None
-        if last and last["name"] not in NO_NAMES and _WITH.search(text[: known.start]):
+        if last and not is_nobody(last["name"]) and _WITH.search(text[: known.start]):
             yield from apart(text, *last.span("name"), found)

@@ -1,0 +1,48 @@
+"""People no list has are known by where their names stand, in both languages; other capitals are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.extract.mention import Mention
+from communique.extract.unknown_names import find_people
+from communique.extract.unknown_names_en import find_people_en
+
+
+def surfaces(text: str, people: list[Mention]) -> list[str]:
+    return sorted({text[m.start : m.end] for m in people})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He met Bakary Sonko, the President.", ["Bakary Sonko"]),
+        ("Tomas Lindholm, Chief of the Press Section, came.", ["Tomas Lindholm"]),
+        ("Yesterday Bakary Sonko said no.", ["Bakary Sonko"]),
+        ("U Tin Win and Daw Mya signed.", ["Daw Mya", "U Tin Win"]),
+        ("I saw A. M. SOKOLIN.", ["A. M. SOKOLIN"]),
+        ("Mr. McQueen agreed.", ["McQueen"]),
+        ("The Peace Committee said no.", []),
+        ("They spoke with Eastern Europe.", []),
+        ("Cultural Relations and New Industries were touched upon.", []),
+    ],
+)
+def test_english(text: str, names: list[str]) -> None:
+    assert surfaces(text, list(find_people_en(text, []))) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("当日，吴一中担任翻译。", ["吴一中"]),
+        ("会见了郑大海大使。", ["郑大海"]),
+        ("出席的有：吴一中、郑海、马大河。", ["吴一中", "郑海", "马大河"]),
+        ("副团长吴一中、马大河也到了。", ["吴一中", "马大河"]),
+        ("科比亚尔表示同意。", ["科比亚尔"]),
+        ("全会决定出席会议。", []),
+        ("方面军报告说。", []),
+        ("李大使表示同意。", []),
+    ],
+)
+def test_chinese(text: str, names: list[str]) -> None:
+    assert surfaces(text, list(find_people(text, []))) == names
