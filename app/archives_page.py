@@ -11,11 +11,11 @@ from communique.app.backend import Backend, select
 from communique.app.explorer_lines import Ground, ground_of
 from communique.app.explorer_statements import Statement, statements
 from communique.app.explorer_words import say
-from communique.app.ladder_page import status_of
 from communique.app.page_links import Links
 from communique.app.page_words import Namer, Shown, labels_of
 from communique.app.pages import render
 from communique.app.settings import Settings
+from communique.app.talk_facts import status_of
 from communique.ontology.namespaces import CMQ, PREFIXES
 from communique.queries.tables import plain
 

@@ -12,7 +12,7 @@ from communique.app.explorer_topics import language_of_words
 from communique.app.explorer_values import duration
 from communique.app.ladder_page import zone_words
 from communique.app.page_words import Namer, Shown
-from communique.graph.compare_rows import Cell, Quote, Row, Standing
+from communique.graph.compare_rows import Cell, Quote, Row, Standing, packed
 from communique.graph.compare_sides import Difference
 from communique.graph.compare_units import Account
 from communique.ontology.namespaces import Base
@@ -137,8 +137,8 @@ def same_shown(row: Row, namer: Namer, path: str) -> Shown:
 
 
 def anchor_of(row: Row) -> str:
-    """Return the name by which a page is pointed into: rows are told apart by their hash."""
-    return f"q-{row.digest[:10]}"
+    """Return the name by which a page is pointed into: what is asked, whoever of its accounts are shown."""
+    return f"q-{packed([row.keys, row.slot])[:10]}"
 
 
 def _name(key: str, namer: Namer) -> Shown:

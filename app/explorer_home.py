@@ -26,6 +26,8 @@ _ABOUT = f"""SELECT DISTINCT ?talk ?day ?who WHERE {{ VALUES ?talk {{ %s }}
     <{_RDF}predicate> <{CMQ}occurredOn> }} }}
   UNION {{ GRAPH ?g {{ ?c <{CMQ}event> ?talk ; <{_RDF}predicate> <{CMQ}met> ; <{CMQ}earliest> ?day }} }}
   UNION {{ GRAPH ?g {{ ?c <{CMQ}event> ?talk ; <{CMQ}voice> ?who ; <{CMQ}hearer> ?whom }} }}
+  UNION {{ GRAPH ?g {{ ?c <{CMQ}event> ?talk ; <{_RDF}predicate> <{CMQ}met> ; <{_RDF}subject> ?who }} }}
+  UNION {{ GRAPH ?g {{ ?c <{CMQ}event> ?talk ; <{_RDF}predicate> <{CMQ}met> ; <{_RDF}object> ?who }} }}
 }} ORDER BY ?talk ?day ?who"""
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from communique.app.backend import Backend
 from communique.app.comparing_load import answering_passages
 from communique.app.explorer_naming import claim_link, named
-from communique.app.explorer_statements import Statement, node, statements
+from communique.app.explorer_statements import node, statements
 from communique.app.explorer_topics import Topic, language_of_words, topic_of, topics_in
-from communique.app.explorer_values import valued
 from communique.app.ladder import Act, Choice, Rung, Span, Teller, beside, columns, rungs
 from communique.app.page_words import Namer, Shown, relation, stance, word
 from communique.app.resources import Resource
+from communique.app.talk_facts import status_of, talk_facts
 from communique.extract.claims import STANCES
 from communique.ontology.namespaces import CMQ, PREFIXES, Base
 
@@ -26,10 +26,6 @@ _WITHIN = f"""?claim <{CMQ}source> ?source ; <{CMQ}zone> ?zone .
   FILTER NOT EXISTS {{ ?claim <{CMQ}event> ?other }}
   {{ SELECT DISTINCT ?source ?zone WHERE {{ GRAPH ?k {{ ?told <{CMQ}source> ?source ; <{CMQ}zone> ?zone ;
      <{_RDF}object> %s FILTER(STRENDS(STR(?zone), "/telegram") || STRENDS(STR(?zone), "/letter")) }} }} }}"""
-_FACTS = (
-    ("when", "occurredOn"), ("where", "tookPlaceAt"), ("how-long", "lasted"), ("present", "attended"),
-    ("interpreters", "interpretedAt"), ("recorded", "records"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ async def talk_values(
     answering = {o: await answering_passages(backend, base, main.name, o.name) for o in others if main}
     shown = _ladder(accounts, main, choice, answering, namer)
     compared = namer.links.to(f"compare/id/{namer.addresses.key(resource.iri)}") if len(accounts) > 1 else ""
-    return {"talk_facts": _facts(found, resource.iri, namer), "compared": compared} | shown
+    return {"talk_facts": talk_facts(found, resource.iri, namer), "compared": compared} | shown
 
 
 def _choice(choices: Mapping[str, Sequence[str]], namer: Namer) -> Choice:
@@ -217,11 +213,6 @@ def label_of(act: Act, language: str) -> Label:
     return Label(sign, done, words if act.telling else "", act.stance, status)
 
 
-def status_of(statement: Statement, namer: Namer) -> str:
-    """Return the word for a statement that a curator rejected, empty for any other."""
-    return word("rejected", namer.links.language) if statement.rejected else ""
-
-
 def cells(rung: Rung, who: Sequence[str]) -> tuple[Cell, ...]:
     """Return the cells of a rung: where the line begins, passes and ends.
 
@@ -243,31 +234,3 @@ def cells(rung: Rung, who: Sequence[str]) -> tuple[Cell, ...]:
         tip = "" if number not in ends else "right" if number > start else "left"
         found.append(Cell(" ".join(drawn), number == start, tip))
     return tuple(found)
-
-
-def _facts(
-    found: Sequence[Statement], talk: str, namer: Namer
-) -> list[tuple[str, list[tuple[Shown, str, list[Shown]]]]]:
-    """Return what is known of the talk itself: each value, whether it is rejected, the claims that say so."""
-    listed = []
-    for name, predicate in _FACTS:
-        values: dict[tuple[Shown, str], list[Shown]] = {}
-        seen: set[str] = set()
-        for statement in found:
-            if statement.predicate != predicate or statement.negative:
-                continue
-            if talk == statement.subject:
-                value = valued(namer.show(statement.object), namer.links.language)
-            elif talk in statement.all("object"):
-                value = namer.name(statement.subject)
-            else:
-                continue
-            quote = statement.words[0].quote if statement.words else ""
-            shown = claim_link(statement.iri, namer)
-            grounds = values.setdefault((value, status_of(statement, namer)), [])
-            if quote not in seen or name != "present":
-                grounds.append(Shown(quote, language_of_words(quote), shown.href))
-            seen.add(quote)
-        if values:
-            listed.append((name, [(*value, grounds) for value, grounds in values.items()]))
-    return listed

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from communique.extract.citations import note_claims, page_claims
-from communique.extract.claims import Claim
+from communique.extract.claims import Claim, Span
 from communique.extract.context import PRONOUN_TYPES
 from communique.extract.formats import read_any
 from communique.extract.forms import forms
@@ -182,7 +182,10 @@ def _cited(source: Source, readers: list[ZoneReader], mint: Mint) -> Iterator[Cl
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Join claims that differ only in evidence or rule; the first rule in reading order is kept."""
+    """Join claims that differ only in evidence or rule; the first rule in reading order is kept.
+
+    Words that stand within other words of the same claim are no further evidence.
+    """
     joined: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key = (
@@ -198,8 +201,17 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             claim.qualifiers,
         )
         first = joined.get(key)
-        joined[key] = replace(first, evidence=first.evidence + claim.evidence) if first else claim
+        joined[key] = replace(first, evidence=_widest(first.evidence + claim.evidence)) if first else claim
     return tuple(sorted(joined.values(), key=lambda c: (c.evidence[0], c.subject, c.predicate, c.digest)))
+
+
+def _widest(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans that stand in no other of them, in their order."""
+    return tuple(
+        s
+        for s in dict.fromkeys(spans)
+        if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)
+    )
 
 
 def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:

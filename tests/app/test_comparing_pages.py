@@ -22,6 +22,7 @@ from pyoxigraph import RdfFormat, Store
 from communique.app.addresses import Addresses
 from communique.app.comparing_pages import Found
 from communique.app.comparing_pair import pair_page
+from communique.app.comparing_shown import anchor_of
 from communique.app.editions import Edition
 from communique.app.page_links import Links
 from communique.app.settings import Settings
@@ -82,7 +83,8 @@ def test_open_disagreements_are_listed_in_front(web: httpx.Client, sample_graph:
 def test_a_talk_has_every_question_with_every_account(web: httpx.Client, sample_graph: Path) -> None:
     rows = [r for r in ComparisonStore(open_store(sample_graph)).rows() if r.focus == "mao-stalin-talk-1"]
     page = get(web, TALK, lang="en")
-    assert all(f'id="q-{row.digest[:10]}"' in page for row in rows)
+    anchors = {anchor_of(row) for row in rows}
+    assert len(anchors) == len(rows) and all(f'id="{anchor}"' in page for anchor in anchors)
     shown = text(page)
     for words in (
         "What is spoken of where",
@@ -93,6 +95,23 @@ def test_a_talk_has_every_question_with_every_account(web: httpx.Client, sample_
     ):
         assert words in shown
     assert "同一文件" in text(get(web, TALK, lang="zh"))
+
+
+@pytest.mark.parametrize("path", ["", "compare", PAIR])
+def test_links_into_pages_meet_what_they_point_at(web: httpx.Client, path: str) -> None:
+    links = {unescape(link) for link in re.findall(r'href="/(compare/[^"]*#[^"]+)"', get(web, path))}
+    assert links
+    for target, anchors in {link.split("#")[0]: [] for link in links}.items():
+        anchors += [link.split("#")[1] for link in links if link.startswith(f"{target}#")]
+        page = get(web, target)
+        assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
+def test_whoever_met_at_a_talk_was_there(web: httpx.Client) -> None:
+    facts = text(get(web, "doc/mao-stalin-talk-1", lang="en").split('class="facts"')[1].split("</dl>")[0])
+    present = facts.split("Who was there")[1].split("Interpreters")[0]
+    assert "Mao Zedong" in present and "Joseph Stalin" in present
+    assert "Joseph Stalin" in text(get(web, "", lang="en").split('class="cards"')[1].split("</ul>")[0])
 
 
 def test_two_versions_stand_side_by_side_with_their_differences_marked(web: httpx.Client) -> None:
