@@ -1,4 +1,4 @@
-"""Repeats: two rules that read the same words of the same speaker as the same act; the longer reading stays."""
+"""Repeats: two rules that read the same words as one act of the same speaker; the longer reading stays."""
 
 from __future__ import annotations
 

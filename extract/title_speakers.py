@@ -1,7 +1,8 @@
-"""Titles that stand for whoever bears them in Chinese records of talks: 主席：…… ; 总理说; 大使问.
+"""Titles that stand for whoever bears them in Chinese: 主席：…… ; 总理说; 大使问.
 
-Who is meant, the paper says where it prints name and title together (罗申大使, 印度总理尼赫鲁); where
-several bear the title or none is printed so, it is that of the Chinese host, if the paper names him.
+Who is meant, the paper says where it prints name and title together (罗申大使, 印度总理尼赫鲁). In records
+of talks, where several bear the title or none is printed so, it is that of the Chinese host, if the paper
+names him; in other papers a title that several bear stands for nobody.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ _SAYS = one_of("zh-title-says")
 _MEANT = re.compile(
     rf"(?:^|(?<=[，。；：:“”)\s]))(?:{_TITLE})(?=:|{_SAYS})|(?<=[对向])(?:{_TITLE})(?=说|表示|提出|汇报|报告|介绍|问)"
 )
+_DOES = re.compile(
+    rf"(?:^|(?<=[，。；：:“”\)\s]))(?:{_TITLE})(?=[对向同和与在把将让叫要也并听看]|{one_of('zh-clause-adverbs')}"
+    rf"|{one_of('zh-clause-verbs')}|{_SAYS})(?!同志|先生|和蔼|要职|兼)"
+    rf"|(?<=[对向同请让])(?:{_TITLE})(?=[说讲谈表提汇报介转]|，|。)"
+)
 _LABEL = re.compile(rf"(?:{_TITLE}):")
 _SPACED = re.compile(r"(?P<name>[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){1,5})\s?(?=:)")  # 周 总 理:
 _BEHIND = re.compile(rf"(?:{_TITLE})")
@@ -28,11 +34,9 @@ def title_speakers(
 ) -> list[list[Mention]]:
     """Return for each folded text the titles that stand for a person, as mentions of type HOLDER.
 
-    Only papers that label turns by a title are read so. ``people`` are the people of each text, ``day`` is
-    that of the paper (ISO) or empty.
+    ``people`` are the people of each text, ``day`` is that of the paper (ISO) or empty.
     """
-    if not any(_LABEL.match(text) or _SPACED.match(text) for text in texts):
-        return [[] for _ in texts]
+    talk = any(_LABEL.match(text) or _SPACED.match(text) for text in texts)
     named = [[m for m in found if m.type == "PERSON" and m.key] for found in people]
     bearers: dict[str, set[str]] = {}
     for text, found in zip(texts, named, strict=True):
@@ -42,11 +46,11 @@ def title_speakers(
     full = {text[m.start : m.end]: m.key for text, found in zip(texts, named, strict=True) for m in found}
     return [
         [
-            *_spaced(text, full, bearers),
+            *(_spaced(text, full, bearers) if talk else ()),
             *(
                 Mention(*match.span(), "HOLDER", key)
-                for match in _MEANT.finditer(text)
-                if (key := _bearer(match[0], bearers, set(full.values()), day))
+                for match in (_MEANT if talk else _DOES).finditer(text)
+                if (key := _bearer(match[0], bearers, set(full.values()) if talk else set(), day))
             ),
         ]
         for text in texts
@@ -79,4 +83,4 @@ def _bearer(title: str, bearers: dict[str, set[str]], present: set[str], day: st
     host = holder(title, day)
     if len(own) == 1:
         return next(iter(own))
-    return host if host in (own or present) else ""
+    return host if present and host in (own or present) else ""
