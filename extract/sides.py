@@ -28,8 +28,11 @@ _TELLS = re.compile(
 _I = re.compile(r"(?:^|[.;,] |\b(?:and|that|as|when) )I (?:\w+ )?[a-z]+")
 
 _GUEST = re.compile(
-    r"\b(?:Ambassador (?:of|to|from)|[A-Z][a-z]+(?:ese|ian|ish|ch|an) (?:Ambassador|Minister|Foreign Minister)"
-    r"|Embassy|Legation|High Commission|Prime Minister|Foreign Minister|Premier)\b"
+    r"\b(?:Ambassador (?:of|to|from)|Embassy|Legation|High Commission|Prime Minister|Foreign Minister|Premier"
+    r"|[A-Z][a-z]+(?:ese|ian|ish|ch|an) (?:Ambassador|Minister|Foreign Minister))\b"
+)
+_SERVES = re.compile(
+    r"[^\n,;]{0,20}[,(—–-]\s?[^\n]{0,40}?(?i:interpreter|translator|note ?taker|reporter|recorder)\b"
 )
 _TITLE = 20  # characters before a name that may hold its title and nothing of the name before
 _CALLS = re.compile(
@@ -90,6 +93,15 @@ def listed(marked: Marked, key: Key) -> list[str]:
     """Return the keys of the people whom the list of those present names, in its order."""
     present = [(p, m) for p, mentions in marked if p.kind == "attendance" for m in mentions]
     return list(dict.fromkeys(key(p, m) for p, m in present if m.type == "PERSON"))
+
+
+def talking(marked: Marked, key: Key) -> list[str]:
+    """Return the keys of those listed as present who neither interpret nor write down, by name or office."""
+    present = [(p, m) for p, mentions in marked if p.kind == "attendance" for m in mentions]
+    people = [
+        (p, m) for p, m in present if m.type in ("PERSON", "HOLDER") and not _SERVES.match(p.folded, m.end)
+    ]
+    return list(dict.fromkeys(key(p, m) for p, m in people))
 
 
 def told_by_writer(marked: Marked) -> bool:

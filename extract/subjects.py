@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
     r"|Besides|In (?:addition|conclusion|particular|this connection)),? )?" + CODES["THIRD"]
 )
 
+_ENGLISH = re.compile(r"[a-z]{2}")
 # What leads up to an English sentence: whoever acts in it is not the one the sentence is about.
 _LEADS_UP = re.compile(r"(?:When|After|As|While|If|Before|Although|Though|Since|Once|Because|In)\b")
 
@@ -49,4 +50,7 @@ def next_subject(
     says = any(
         m.type in ("PERSON", "THIRD") and _SAYS.match(text, at + 1) for at, m in sentence.mentions.items()
     )
-    return next(iter([*(spoke if says else ()), *acting, *alone]), previous)
+    told = spoke if says else ()
+    # of "his view is that" he is whose view it is
+    held = spoke if _ENGLISH.search(text) else ()
+    return next(iter([*told, *acting, *alone, *held]), previous)

@@ -8,7 +8,7 @@ from communique.extract.context import Context
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint
 from communique.extract.passage import Passage
-from communique.extract.sides import guests, listed, narrator, speakers, told_by_writer
+from communique.extract.sides import guests, listed, narrator, speakers, talking, told_by_writer
 
 Read = Sequence[tuple[Passage, Sequence[Mention]]]
 
@@ -17,7 +17,7 @@ def set_parties(read: Read, context: Context, mint: Mint) -> None:
     """Set the second party of a talk: whoever else writes it down, is listed or speaks most."""
     parties = context.get("parties")
     writers = [k for k in (*context.get("recorder"), *context.get("author")) if k not in parties]
-    present = listed(read, mint.key_of)
+    present = talking(read, mint.key_of)
     if len(present) == 2 and set(parties) <= set(present):
         both = tuple(present)
         if not context.get("recorder") and (teller := narrator(read, both, mint.key_of)):

@@ -245,7 +245,9 @@ class ZoneReader:
             for at, m in sorted(sentence.mentions.items())
             if m.type in ("PERSON", "HOLDER") and (key := self.mint.key_of(passage, m)) not in own
         ]
-        spoke = [p for p in speakers if (entity := self.mint.get(p)) and entity.type == "person"]
+        spoke = [
+            p for p in speakers if p not in own and (entity := self.mint.get(p)) and entity.type == "person"
+        ]
         if passage.kind != "attendance":  # whoever is listed last is not whom "he" means
             self.context.previous_subject = next_subject(
                 sentence, named, spoke, self.context.previous_subject
