@@ -169,6 +169,8 @@ def _value(value: str, row: Row, namer: Namer) -> Shown:
     iri = Base(namer.addresses.base).entity(value) if value.isascii() and " " not in value else ""
     if iri in namer.labels:
         return namer.name(iri)
+    if row.slot.startswith("role:"):
+        return Shown(say(value, language))
     return Shown(value.replace("T", " ") if _INSTANT.match(value) else duration(value, language))
 
 

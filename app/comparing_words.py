@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 WORDS: dict[str, tuple[str, str]] = {
+    "interpreter": ("翻译", "interpreter"),
+    "recorder": ("记录", "recorder"),
+    "present": ("在座", "present"),
     "compare": ("记述比勘", "Accounts compared"),
     "about": (
         "同一事件的不同记述并列，附原文；程序只指出异同与沉默，不代读者取舍。",

@@ -28,7 +28,7 @@ from communique.extract.repeats import without_repeats
 from communique.extract.rule_parser import RULES, Vocabulary, load_rules
 from communique.extract.source import Source
 from communique.extract.zone_reader import ZoneReader
-from communique.ontology.authorities import Entity, load_authorities
+from communique.ontology.authorities import Entity, Form, load_authorities
 from communique.ontology.own import NAMES as OWN_NAMES
 from communique.ontology.own import RULES as OWN_RULES
 from communique.ontology.own import own_folder
@@ -95,14 +95,16 @@ def read(source: Source, tools: Tools, unfiltered: bool = False) -> Reading:
     merged = merge((*merged, *nested(merged)))
     rows = {row for reader in readers for row in _rows(source, reader.zone, reader.mentions, mint)}
     page_title = next((r.title for r in reversed(readers) if r.zone.kind in _PAGES), "")
+    title = page_title or _title(zones) or source.name
     record = SourceRecord(
         source.name,
         source.file,
         source.sha256,
         len(source.text),
         _language(zones),
-        page_title or _title(zones) or source.name,
+        title,
         source.encoding,
+        _other_titles(title, mint),
     )
     entities = tuple(mint.added[key] for key in sorted(mint.added))
     return Reading(record, tuple(sorted(rows)), entities, merged)
@@ -229,6 +231,12 @@ def _language(zones: Iterable[Zone]) -> str:
     for zone in zones:
         sizes[zone.language] = sizes.get(zone.language, 0) + sum(len(p.text) for p in zone.passages)
     return max(sizes, key=lambda language: sizes[language], default="en").split("-")[0]
+
+
+def _other_titles(title: str, mint: Mint) -> tuple[Form, ...]:
+    """Return the labels in other languages of the paper whose label a text has as its title."""
+    entity = mint.get(mint.by_label.get(title, ""))
+    return tuple(form for form in entity.labels if form.text != title) if entity else ()
 
 
 def _title(zones: Iterable[Zone]) -> str:

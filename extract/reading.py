@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.extract.claims import Claim
-from communique.ontology.authorities import Entity
+from communique.ontology.authorities import Entity, Form
 
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """A text as stored: its name (file name without ending), hash, and what is known of it."""
+    """A text as stored: its name (file name without ending), hash, and what is known of it.
+
+    ``titles`` are those of the same paper in other languages, where the authority file has it.
+    """
 
     name: str
     file: str
@@ -19,6 +22,7 @@ class SourceRecord:
     language: str
     title: str
     encoding: str = "utf-8"
+    titles: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

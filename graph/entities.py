@@ -66,7 +66,7 @@ def untitled(reading: Reading) -> Reading:
     if not title:
         return reading
     entities = tuple(_untitled(entity, title, name) for entity in reading.entities)
-    return replace(reading, source=replace(reading.source, title=""), entities=entities)
+    return replace(reading, source=replace(reading.source, title="", titles=()), entities=entities)
 
 
 def _untitled(entity: Entity, title: str, name: str) -> Entity:

@@ -65,6 +65,8 @@ def source_triples(source: SourceRecord, base: Base) -> Iterator[Triple]:
     yield node, TYPE, term("prov:Entity")
     language = _TITLE_LANGUAGES.get(source.language, source.language) if source.title else ""
     yield node, LABEL, literal(source.title or source.name, language if _is_tag(language) else "")
+    for form in source.titles:
+        yield node, LABEL, literal(form.text, form.language.lower())
     yield node, term("cmq:fileName"), literal(source.file)
     yield node, term("cmq:sha256"), literal(source.sha256)
     yield node, term("cmq:characters"), literal(str(source.characters), datatype=_INTEGER)
