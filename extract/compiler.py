@@ -15,7 +15,7 @@ from communique.extract.word_choice import choice
 
 _TITLE_ZH = (
     "同志|大元帅|元帅|先生|女士|夫人|副主席|主席|副总理|总理|总统|首相|副外长|外长|副部长|部长|大使|公使|参赞|将军|阁下"
-    "|书记|委员长|委员|院长|国务卿|博士|总司令|司令员?|亲王|国王"
+    "|书记|委员长|委员|院长|国务卿|博士|总司令|司令员?|亲王|国王|爵士|陛下|殿下"
 )
 _TITLE_EN = (
     "[Cc]omrades?|[Cc]oms?\\.|[Cc]des?\\.|[Cc]omrs?\\.|c\\[omrade\\]|Marshal|Generalissimo|General|"
@@ -40,7 +40,7 @@ _OFFICE_ZH = f"{_WHO_CAME}?{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
 _LISTED_OFFICE = (
     f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
-    rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())}))\s?"
+    rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())})(?:\([^()]{{1,8}}\))?)\s?"
 )
 _OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
 # Behind a name in a list stands an office: in brackets, in Chinese behind a dash or at once.
@@ -278,7 +278,7 @@ class _Writer:
             one = f"《?{one}》?"
         if "PERSON" in types:
             title = rf"(?:{_TITLE_EN})\s" if self.language == "en" else ""
-            tail = "" if self.language == "en" else f"(?:{_TITLE_ZH})?"
+            tail = "" if self.language == "en" else f"(?:{_TITLE_ZH}){{0,2}}"
             one = (rf"(?:{title})?" if title else "") + one + tail
         if slot.many:
             office = _OFFICES_IN_LIST if self.language == "zh" and "PERSON" in types else ""

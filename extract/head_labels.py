@@ -38,6 +38,7 @@ _WHO_ZH = (
 )
 _ZH = re.compile(
     rf"(?:(?P<who>{_WHO_ZH})|(?P<side>{_SIDE_ZH}(?:代表团|人员|成员)?)(?=\s*:[^。！？!?]*$)"
+    rf"|(?P<sent>[\u4e00-\u9fff]{{0,12}}(?:副?代表|顾问|秘书长?|随员|专家|团员|成员|副?团长))(?=\s*:[^。！？!?]*$)"
     rf"|(?P<when>{_TALK_ZH}(?:时间|日期)(?:[和及与、]?地点)?)"
     rf"|(?P<where>{_TALK_ZH}地[点址](?:[和及与、]?时间)?)"
     r"|(?P<filed>密级|等级|编号|抄[送报发]|分[送发]|主送|呈[送报]|[发收]往|印发|批示|缓急)"
@@ -47,6 +48,7 @@ _LONE = re.compile(rf"(?:(?P<who>{_WHO_EN})|(?P<about>{_ABOUT_EN}))$", re.IGNORE
 _KINDS = {
     "who": "attendance",
     "side": "attendance",
+    "sent": "attendance",
     "when": "meta",
     "where": "meta",
     "filed": "meta",

@@ -24,6 +24,10 @@ NOT_ACTING = re.compile(
     r"(?:[\ue000-\uf8ff] and )?$"
 )
 
+# Whose invitation, request or behest it is, who came did not come himself.
+_ONE_WHO_ASKS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8})?[\ue000-\uf8ff](?:同志|先生|阁下|元帅|主席|总理|总统|首相|陛下|殿下|部长|外长|大使){0,2}(?:的(?:邀请|要求|请求|委托|建议|指示)|之邀|之请|邀请，)"
+)
 # The names before one in the same list: who is spoken to with others is spoken to.
 _LISTED = re.compile(r"(?:[\ue000-\uf8ff](?:同志|先生|元帅)?(?:、|和|及|以及))+$")
 _NAMED_FIRST = re.compile(r"(?:[A-Z][\w.]* ){0,3}[\ue000-\uf8ff]")
@@ -158,6 +162,8 @@ def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -
     in_title = bool(rule.passages) and not {"paragraph", "turn"}.intersection(rule.passages)
     acted_on = NOT_ACTING.search(before) or NOT_ACTING.search(_LISTED.sub("", before))
     if pattern.leads and not in_title and acted_on and _NAMED_FIRST.match(match[0]):
+        return False
+    if pattern.leads and _ONE_WHO_ASKS.match(match[0]):
         return False
     free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
     frame = text[match.start() : min(free, default=match.end()) + 1]

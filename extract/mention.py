@@ -12,7 +12,8 @@ class Mention:
     """Start and end in the passage's text, type, and what it stands for: an entity's key or a value.
 
     For a DATE ``value`` is its EDTF and ``basis`` says how it was found (stated, computed, inferred); for
-    DURATION an ISO 8601 duration, for MONEY an amount with its currency, for PERCENT a decimal.
+    DURATION an ISO 8601 duration, for MONEY an amount with its currency, for PERCENT a decimal. ``parties``
+    are the keys of the states, parted by blanks, that the name of a TREATY holds.
     """
 
     start: int
@@ -22,3 +23,4 @@ class Mention:
     value: str = ""
     basis: str = "stated"
     anchor: str = ""
+    parties: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.extract.dates import day_of
 from communique.extract.mention import Mention
@@ -132,16 +132,19 @@ class Mint:
             )
         return key
 
-    def local(self, type_: str, printed: str) -> str:
+    def local(self, type_: str, printed: str, parties: tuple[str, ...] = ()) -> str:
         """Add what a mention of a type names and the authority file lacks; return its key."""
         title = " ".join(printed.strip('《》“”"').split())
         kind = {"ORG": "organization", "HOLDER": "person"}.get(type_, type_.lower())
-        return self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
+        key = self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
+        if parties and key in self.added:
+            self.added[key] = replace(self.added[key], participants=parties)
+        return key
 
     def key_of(self, passage: Passage, mention: Mention) -> str:
         """Return the key of a mention of a passage, a new entity's for a name that no list has."""
         words = passage.text[mention.start : mention.end]
-        return mention.key or self.local(mention.type, mention.value or words)
+        return mention.key or self.local(mention.type, mention.value or words, tuple(mention.parties.split()))
 
     def event(self, kind: str, people: tuple[str, ...], date: str, source: str = "") -> str:
         """Return the event of these people on this day; an empty string when nobody or no day is known.

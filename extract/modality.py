@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 _CLAUSE = re.compile(r"[，。；;:!?！？“”\"]|, |--")
 _NOT_OTHERS = "(?<![\ue000-\ue0ff])"  # 等 behind a name is "and others", not "wait"
+# 将 marks what is to come; in 上将, 将军 and the like it is a rank.
+_WORDS = {"将": "(?:(?<![上中少大])将|(?<=[上中少大])将(?!\\s?[\ue000、，。)\\s]))(?![军领士官])"}
 STANCE_OF = {"conditional": "conditional", "future": "planned", "question": "asked", "requested": "requested"}
 
 
@@ -26,7 +28,7 @@ class Markers:
         for kind, language, words in rows:
             bound = r"\b" if language == "en" else ""
             parts.setdefault(kind, []).extend(
-                (_NOT_OTHERS if w[0] == "等" else bound) + re.escape(w) + bound
+                (_NOT_OTHERS if w[0] == "等" else bound) + _WORDS.get(w, re.escape(w)) + bound
                 for w in sorted(words, key=len, reverse=True)
             )
         return cls({kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in parts.items()})

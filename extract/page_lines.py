@@ -46,6 +46,12 @@ _TOP = 80
 _FILED = re.compile(r"[\w.]+[/\w–-]*/")
 _LONGEST_ENTRY = 110
 _LONGEST_TITLE = 200
+# Who signs for whom at the foot of a treaty.
+_SIGNS_ZH = re.compile(
+    r"[^，。：:；]{0,40}(?:[(（]签[字名][)）]|全权代表|政府代表|之命|委托|司令官|出席者|见证人?)[：:\s]*"
+    r"(?:[\u4e00-\u9fff·.]{2,14})?\s*(?:[(（]签[字名][)）])?$"
+    r"|[^，。：:；]{2,30}(?:司令员?|司令官|上将|元帅|总理|部长|外长|首相|大臣)\s+[\u4e00-\u9fff·.]{2,14}$"
+)
 _ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
 _AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
 
@@ -249,7 +255,7 @@ def _attending(lines: list[Line]) -> Iterator[Line]:
 
 
 def _is_furnishing(text: str) -> bool:
-    return is_dateline(text) or is_secrecy(text) or is_office(text)
+    return is_dateline(text) or is_secrecy(text) or is_office(text) or bool(_SIGNS_ZH.match(text))
 
 
 def _shouted(lines: list[Line]) -> list[Line]:

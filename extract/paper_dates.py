@@ -17,6 +17,11 @@ _TIME_LABEL = re.compile(
     r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
     r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:|(?:Done|DONE) (?:at|in|AT|IN)\b"
 )
+# Where a treaty says when and where it was made.
+_MADE_ZH = re.compile(
+    r"(?:签?订|签[字署]|书|写)[立成]?[于在][\u4e00-\u9fff]{2,8}(?!的)|[于在][\u4e00-\u9fff]{2,10}(?:签订|签字|签署|订立|缔结)(?!的)"
+    r"|共[两二三四]份|一式[两二三四]份"
+)
 
 
 def paper_day(zone: Zone, marked: Marked, page_date: str, known: str) -> str:
@@ -55,7 +60,8 @@ def _days(zone: Zone, kind: str, marked: Marked, page_date: str) -> Iterator[tup
     for passage, (_, groups) in zip(zone.passages, marked, strict=True):
         above = above and passage.kind not in ("paragraph", "turn")
         titled = kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
-        timed = kind == "time" and _TIME_LABEL.match(passage.folded)
+        made = zone.kind == "treaty" and _MADE_ZH.search(passage.folded)
+        timed = kind == "time" and (made or _TIME_LABEL.match(passage.folded))
         for start in sorted(groups) if passage.kind == kind or titled or timed else ():
             group = groups[start][2]
             if group[0].month and group[0].day and (group[0].year or (head and kind != "heading")):

@@ -40,6 +40,7 @@ _FUNCTION_WORD = re.compile(
 _WIDE_ENOUGH = 22
 _SLACK = 6
 _FEWEST = 5
+_ADDRESSED = re.compile(r"(?:先生|阁下|同志|同志们|女士|大使|陛下|殿下|此致)，$")
 JOINS, APART = -1, 1 << 20  # gaps: the line goes on in mid-sentence; the line was cut from the one before
 _BRACKETED = re.compile(r"[(（\[【][^()（）]{2,40}[)）\]】]$")
 
@@ -109,19 +110,11 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
         return following.gap == JOINS
     if not following.gap and (line.text.count("**") % 2 or _opens_bracket(line.text)):
         return True
-    if (
-        following.gap == 1
-        and _opens_bracket(line.text)
-        and following.text.endswith("]")
-        and "[" not in following.text
-    ):
+    begins = _ITEM.match(following.text) or _BRACKETED.match(following.text)
+    bracketed = _opens_bracket(line.text) and following.text.endswith("]") and "[" not in following.text
+    if (following.gap == 1 and bracketed) or (following.gap <= 1 and _pauses(line.text) and not begins):
         return True
-    if (
-        not column
-        or _ITEM.match(following.text)
-        or _BRACKETED.match(following.text)
-        or line.text.startswith("#")
-    ):
+    if not column or begins or line.text.startswith("#"):
         return False
     if is_wide(line.text):
         closed = _last(line.text) in CLOSING and not (
@@ -155,6 +148,15 @@ def _stands_alone(text: str, column: int) -> bool:
         and text.rstrip("\"')]”’")[-1:] not in (*CLOSING, ",", "-", "")
         and not text[0].islower()
     )
+
+
+def _pauses(text: str) -> bool:
+    """Tell whether a Chinese line ends with a comma, and is no address: its sentence goes on.
+
+    >>> [_pauses(line) for line in ("粮船到了旅顺，", "总理先生，", "粮船到了")]
+    [True, False, False]
+    """
+    return text.endswith(("，", "、")) and is_wide(text) and not _ADDRESSED.search(text)
 
 
 def _opens_bracket(text: str) -> bool:

@@ -21,7 +21,7 @@ _HEAD = re.compile(
 )
 _SENT_TO = re.compile(rf"(?P<date>{SIGNED_ZH})(?P<address>[\u4e00-\u9fff][^。：:；]{{1,60}}[:：])$")
 _SIGNED = re.compile(rf"(?P<name>[\u4e00-\u9fff·（）()]{{2,30}}?)(?P<date>{SIGNED_ZH})[。.]?$")
-_NOT_SIGNED = re.compile(r"[，。：；在于至到从自为是]")
+_NOT_SIGNED = re.compile(r"[，。：；在于至到从自为是]|^本[条协议]")
 _NOTE_TEXT = (
     r"(?=(?:即|指|参见|见《|这里|这是|这个|原文|原件|本文|后改|又译|通常|转引|当时|《|〔|［|\d{4}年"
     r"|[^，。：；]{1,16}[，（](?:即|指|当时|时任|曾任|又译|又名|原名|后任|原|字|\d{4}))"

@@ -52,7 +52,7 @@ _OFFICE_NAMED = re.compile(
     r"|Member|USSR|Soviet|Acting|Deputy|Vice)\b.{2,70}\b[A-Z][\w.\]-]+$"
 )
 _STOOD_BY = re.compile(
-    r"\W*(?:(?:In the )?[Pp]resen(?:ce|t)(?: of)?|PRESENT|IN THE PRESENCE OF"
+    r"\W*(?:出席者|在场者|(?:In the )?[Pp]resen(?:ce|t)(?: of)?|PRESENT|IN THE PRESENCE OF"
     r"|Witness(?:es|ed by)?|WITNESS(?:ES)?|见证人?|在场)\W*$"
 )
 _FORMULA = re.compile(
@@ -67,6 +67,9 @@ _SIGNING = re.compile(
     r"|By authorization)|.*[(（]签[字名][)）]"
     r"|.*(?:全权代表|政府代表|的代表|主席|总统代表)[^。，]{0,24}(?:中华民国|$)"
     r"|.*[^。]{0,40}(?:中华民国.{2,12}年|签字)$"
+    r"|[^，。、]{0,40}(?:司令员?|司令官|元帅|部长|外长|总理|首相|总统|大使|大臣|团长)[\s\u3000]{1,8}[\u4e00-\u9fff·.]{2,16}$"
+    r"|[奉受][^。，]{4,50}(?:之命|委托|授权)\W*[\u4e00-\u9fff·.]{0,16}(?:[(（]签[字名][)）])?$"
+    r"|[(（]签[字名][)）]$|[\u4e00-\u9fff]{2,14}[\s\u3000]{1,10}[\u4e00-\u9fff]{1,4}(?:[·.][\u4e00-\u9fff]{1,6}){1,3}$"
 )
 
 

@@ -36,7 +36,7 @@ _RUSSIAN_PLACE = re.compile(rf"(?<![{_SOUND}])[{_SOUND}]{{1,6}}(?:斯克|茨克|
 _TITLES = one_of("zh-titles-behind")
 _OFFICE = one_of("zh-offices-before")
 _BEHIND = (
-    r"(?=[，。；：、（()）！？:;,\s”》]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
+    r"(?=[，。；：、（()）！？:;,\s”》]|[一二三四五六七八九十\d]{1,4}[年月日时]|今[日天]|昨[日天]|等|说|称|关于|在|于|的|是|为|和|与|同|及|对|向|就|也|曾|将|已|致|来|去|率|任|之"
     rf"|{one_of('zh-clause-verbs')}|代表|前[来往去]|转|到|[会交]?谈话?|[会拜接]见|[会拜]晤|举行|签[字署订]|表示|指出|先生|女士|夫人|同志|担任|参加|出席|陪同|在座|在场|报道|回忆|口述|撰|$)"
 )
 _AFTER_OFFICE = re.compile(
@@ -75,6 +75,9 @@ _ALONE = re.compile(
 _WRITER = re.compile(
     r"(?:作者|口述|整理|撰文|执笔|译者|采访|翻译|译员|口译|记录|纪录|速记)(?:者|人员?|员)?:"
     rf"\s?(?P<name>{_S}{_GIVEN})(?=[\s，、。；;()]|$)"
+)
+_SIGNS = re.compile(
+    rf"(?:^|(?<=[\s，、:)])|(?<=代表))(?P<name>{_S}{_GIVEN}|[{_SOUND}·]{{2,14}})(?=\s{{0,4}}\((?:签[字名署]|代签|盖章)\))"
 )
 _WHO_WAS = re.compile(
     rf"(?:时任|曾任|原任|前任|担任|现任)[^，。；]{{2,24}}(?:{_OFFICE}|政委)的(?P<name>{_S}{_GIVEN}){_BEHIND}"
@@ -139,7 +142,7 @@ def _by_words(text: str, ends: set[int]) -> Iterator[Mention]:
     for pattern in (
         _AFTER_OFFICE, _BEFORE_TITLE, _INTRODUCED, _AUTHOR, _PRINTED_OFFICE, _SPEAKING, _LEADING, _MET,
         _WRITER,
-        _WHO_WAS,
+        _WHO_WAS, _SIGNS,
     ):  # fmt: skip
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"

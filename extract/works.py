@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
+from communique.extract.short_names import STATES
 
 _TITLE = re.compile(r"《[^《》]{1,80}》")
 _TREATY_TITLE = re.compile(r"(?:条约|协定|协议|宣言|公告|公约|和约|议定书|共同纲领)》$")
@@ -18,7 +19,7 @@ _TREATY_ZH = r"(?:条约|协定|公约|议定书|和约)(?:草案)?"
 _KIND_ZH = one_of("zh-treaty-kinds")
 # Without its parties only some kinds name a treaty; any other such phrase is only a description.
 _NAMED_TREATY = re.compile(
-    rf"(?:新的|旧的|原有)?(?:{one_of('zh-treaty-pairs')})(?:{_KIND_ZH}){{0,5}}{_TREATY_ZH}"
+    rf"(?:新的|旧的|原有)?(?P<pair>{one_of('zh-treaty-pairs')})(?:{_KIND_ZH}){{0,5}}{_TREATY_ZH}"
     rf"|(?:{one_of('zh-treaty-kinds-alone')})(?:条约|协定|公约|议定书)(?:草案)?"
 )
 _BEHIND_PLACE = re.compile(rf"(?:(?:{_KIND_ZH}){{0,4}}{_TREATY_ZH}|协议|公告|宣言)(?![书国])")
@@ -94,27 +95,28 @@ def _chinese(text: str, found: list[Mention]) -> Iterator[Mention]:
         if known.type == "PERSON" and (match := _COLLECTED.match(text, known.end)):
             yield Mention(known.start, match.end(), "WORK")
         if known.type in ("PLACE", "ORG") and (match := _BEHIND_PLACE.match(text, known.end)):
-            first = _first(text, found, known)
-            if (
-                known.type == "PLACE" or first < known.start
-            ):  # an agreement on a company does not bear its name
-                yield Mention(first, match.end(), "TREATY")
+            parties = _parties(text, found, known)
+            if known.type == "PLACE" or len(parties) > 1:  # an agreement on a company does not bear its name
+                keys = " ".join(m.key for m in parties if m.key) if len(parties) > 1 else ""
+                yield Mention(parties[0].start, match.end(), "TREATY", parties=keys)
         place = known.type == "PLACE" and known.end - known.start > 1 and "一" <= text[known.start] <= "鿿"
         if place and (match := _EVENT_ZH.match(text, known.end)):
             yield Mention(known.start, match.end(), "EVENT")
-    yield from (Mention(m.start(), m.end(), "TREATY") for m in _NAMED_TREATY.finditer(text))
+    for match in _NAMED_TREATY.finditer(text):
+        pair = [STATES[sign] for sign in (match["pair"] or "") if sign in STATES]
+        yield Mention(*match.span(), "TREATY", parties=" ".join(pair) if len(pair) > 1 else "")
     yield from (Mention(m.start(), m.end(), "EVENT") for m in _REVOLUTION.finditer(text))
 
 
-def _first(text: str, found: list[Mention], last: Mention) -> int:
-    """Return where a list of parties begins whose last one stands before the word for a treaty."""
-    start = last.start
+def _parties(text: str, found: list[Mention], last: Mention) -> list[Mention]:
+    """Return the parties in a treaty's name, the last of which stands before the word for a treaty."""
+    parties = [last]
     for known in reversed([m for m in found if m.end <= last.start]):
-        between = text[known.end : start]
+        between = text[known.end : parties[0].start]
         if known.type not in ("PLACE", "ORG") or between not in ("", "、", "和", "与", "同", "及", "，"):
             break
-        start = known.start
-    return start
+        parties.insert(0, known)
+    return parties
 
 
 def _english(text: str) -> Iterator[Mention]:
