@@ -182,3 +182,19 @@ def test_older_spellings_are_of_chinese_names_only() -> None:
     assert older_spellings("Joseph Stalin") == frozenset()
     assert not any(form.endswith(" I") for form in older_spellings("Chen Yi"))
     assert is_pinyin("Chongqing") and not is_pinyin("Geneva")
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("陪见：对外友协会长楚山南、张小山（翻译）", ["楚山南", "张小山"]),
+        ("我方人员有朴山爱、亚洲司司长徐以山", ["朴山爱", "徐以山"]),
+        ("在座：代表团全体人员", []),
+    ],
+)
+def test_an_entry_of_a_list_of_those_present_ends_with_a_name(
+    tools: Tools, line: str, people: list[str]
+) -> None:
+    passage = Passage("attendance", line, (0,), (0,))
+    ((found, _),) = find_mentions(tools.names, [passage])
+    assert [line[m.start : m.end] for m in found if m.type == "PERSON"] == people
