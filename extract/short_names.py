@@ -1,4 +1,4 @@
-"""Single characters that stand for a person, a state or a city where the words around show it: 毛、周同意; 在苏.
+"""Single characters that stand for a person, a state or a city where the words around show it: 毛、周; 在苏.
 
 A surname counts only for people named in full in the text; where several have it, for the one last named.
 """
@@ -38,7 +38,7 @@ _ALONE = re.compile(
     rf"(?<!抗美援)(?<!越来)(?:{'|'.join(f'(?<={verb})' for verb in _VERBS.split('|'))})"
     rf"(?:{'|'.join(f'{sign}(?![{longer}])' for sign, longer in _LONGER.items())})"
 )
-# Cities behind a verb of motion: 抵京, 飞渝, 在沪. 京 is another city where the text speaks of the older capital.
+# Cities behind a verb of motion: 抵京, 飞渝, 在沪. Beside the older capital's name 京 is another city.
 CITIES = {
     "京": "beijing", "沪": "shanghai", "渝": "chongqing", "延": "yanan", "穗": "guangzhou",
     "平": "beijing", "港": "hong-kong", "津": "tianjin",
