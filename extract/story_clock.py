@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communique.extract.context import Context
 from communique.extract.datelines import dates_paper
-from communique.extract.dates import resolve_group
+from communique.extract.dates import day_of, resolve_group
 from communique.extract.encode import Sentence
 from communique.extract.mention import Mention
 from communique.extract.mentions import Group
@@ -18,6 +18,12 @@ _OF_A_PAPER = re.compile(
 )
 # What had been done by then is told in passing.
 _BEFORE_THAT = re.compile(r"[^.;]{0,60}?\bhad (?:\w+ly |already |been )?\w+(?:ed|en|nt|ne|wn|ft|ght|id|ld)\b")
+# In a clause about somebody, a time until which or since when: told in passing too.
+_IN_PASSING = re.compile(
+    r"(?:\b(?:who|whom|whose|which)\b[^.;:]{0,80}|\b(?:since|until|till|by|last|next)(?: the)? )$"
+)
+_OF_THEIR_DAY = ("telegram", "letter")  # a paragraph of theirs does not go on in times long past
+_LONG_AGO = 31  # days
 _PLANNING = ("telegram", "letter", "report", "minutes")
 
 
@@ -35,6 +41,8 @@ class StoryClock:
         Dates in quotes or brackets, of named papers and of plans do not move the clock.
         """
         context = self.context
+        if self._long_past():
+            context.clock, context.clock_value, context.clock_basis = context.day, "", ""
         self._reached = [(-1, context.clock_value, context.clock_basis)]
         resolved = []
         for mention in mentions:
@@ -56,6 +64,13 @@ class StoryClock:
         reached = [clock for clock in self._reached if clock[0] < position][-1]
         _, self.context.clock_value, self.context.clock_basis = reached
 
+    def _long_past(self) -> bool:
+        """Tell whether a paper of one day has last told of a day long before its own."""
+        day, reached = self.context.day, day_of(self.context.clock_value)
+        if not day or not reached or self.context.kind not in _OF_THEIR_DAY:
+            return False
+        return (day - reached).days > _LONG_AGO
+
     def _ahead(self, mention: Mention) -> bool:
         """Tell whether a date lies after the paper's own day: what is planned moves no clock."""
         own = self.context.dateline if self.context.day else ""
@@ -75,6 +90,7 @@ def _aside(text: str, mention: Mention) -> bool:
     bracketed = bracketed or before.rfind("【") > before.rfind("】")
     if (
         _OF_A_PAPER.match(text, mention.end)
+        or _IN_PASSING.search(before[-100:])
         or _BEFORE_THAT.match(text, mention.end)
         or dates_paper(text, mention.start)
     ):
