@@ -36,19 +36,20 @@ _WITH = (
     f"{_IN}{{0,16}}?(?:{_PERSON}|[{_BODIES}])?{_IN}{{0,14}}?)"
 )
 _LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
-_VERB = f"(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))"
+_VERB = f"(?:(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))|[让叫要请](?=[{_PEOPLE}{_BODIES}]|我们|他们|使馆))"
 _VERBAL = re.compile(rf"\s?(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}")
 _TOGETHER = rf"(?:、{_PERSON}){{0,6}}(?:(?:、|以?及|和){_PERSON}(?!{_IN}{{0,12}}(?:会谈|会晤|谈|见面|会面)))?"
 _SUBJECT = re.compile(
     rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}](?:{one_of('zh-titles-behind')})?{_TOGETHER})(?!的|之|、|方面)"
-    rf"|(?P<body>[{_BODIES}])(?=(?:{_LEAD}|{_WITH}){{0,3}}{_VERB}))"
+    rf"|(?P<body>[{_BODIES}])(?=[则却仍只还便就已曾始坚愿也都]|(?:{_LEAD}|{_WITH}){{0,3}}{_VERB}))"
 )
 _RETURNS = re.compile(r"并|还|又|同时|随后|接着|然后|此后|最后|后来|于是|遂")
 _ASIDE = re.compile(
-    rf"\s?(?:由于|因为|因|为了?|根据|按照?|鉴于|虽然?|尽管|如果|若|当|除|经过?|[应受]|通过|随着|关于|对于?|至于|作为|据)"
+    rf"\s?(?:由于|因为|因|为了?|根据|按照?|鉴于|虽然?|尽管|如果|若|当|除|经过?|[应受]|通过|随着|关于|对于?|至于|作为|据|[将把]"
+    r"(?=.{2,}))"
     rf"|.*(?:[时后前间]|之际|途中|当天|当晚|[下中]|同时)$|(?:{_LEAD}\s?)+$"
 )
-_NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:[是有为]|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")
+_NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:(?:[是为]|(?<!所)有)|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")
 _SAYS = re.compile(one_of("zh-clause-says"))
 _APART = "\u2063"  # no list of names goes on into a subject that is not printed
 _SAID_OF = re.compile(rf"(?:说|表示|指出|强调|认为|声明|声称|宣布|称)[{_PEOPLE}{_BODIES}](?!的)")
