@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extract.cablese import in_full
+from communique.extract.capitals import in_small_letters
 from communique.extract.mention import Mention
 
 _TYPES = (
@@ -97,6 +98,7 @@ def encode(text: str, mentions: list[Mention], states: frozenset[str]) -> list[S
 
     ``mentions`` are sorted and do not overlap.
     """
+    text = in_small_letters(text, mentions)
     starts = [m.start for m in mentions]
     inside = [m for m in mentions if m.end - m.start > 1]
     sentences, begin = [], None

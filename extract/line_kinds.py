@@ -100,7 +100,9 @@ ATTENDANCE = re.compile(
     r"(?: (?:at|in|during|on|for|from|the|this|our)\b.{3,60})? (?:were|was)\b[^.]*\.?$"
     r"|(?:The )?(?:conversation|meeting|talks?|discussion|interview|reception|dinner|lunch) was (?:also )?"
     r"attended by\b"
-    r"|The following (?:persons |people |comrades )?(?:were present|attended|took part|participated)"
+    r"|(?:On the [\w ]{3,20} side,? )?[Tt]he following (?:\w+ )?(?:(?:were|was|also) )?(?:present|attended|took part"
+    r"|participated|attending|taking part)"
+    r"|On the [\w ]{3,20} side,? (?:there )?(?:were (?:also )?present|took part|participated|attended|were:)"
     r"|(?:On|From|For) (?:the |our |[A-Z]\w+['’]s )(?:\w+ ){0,3}(?:side|part)\s?[:,—–-]"
     r"|(?:Recorded|Written down|Translated|Interpreted|Minutes taken|Noted) by\b|Translator:|Recorder:"
     r"|Interpreter:)"
@@ -134,12 +136,17 @@ _HEADING_ZH = re.compile(
 )
 _COURTESY = (
     r"(?:Comrades?|Cde\.?|Com(?:\[rade\])?\.?|c\[omrade\]|Mr\.?|Mrs\.?|Dr\.?|Dear|Sir|Excellency"
-    r"|Your Excellency|My dear)"
+    r"|Your Excellency|My [Dd]ear)"
 )
 _ADDRESS_EN = re.compile(
     rf"(?:(?:\[?[Tt]o(?: the)?\]?:? )?{_COURTESY}(?!\w)[^:;]{{0,60}}[:,!]"
     rf"|\[?(?:TO|[Tt]o)(?: the)?\]? (?:COMRADE|Cde\.|{_COURTESY})(?!\w)[^:;]{{1,60}}"
     r"|\[?[Tt]o(?: the)?\]? [^:;]{2,60}[:,]|\[[Tt]o(?: the)?\] \S.{1,40}|Gentlemen[:,]|Sirs?[:,])$"
+)
+# The block above a letter: His Excellency Mr. X, Prime Minister of Y, Delhi.
+_ADDRESSEE = re.compile(
+    r"(?:To )?(?:(?:His|Her) (?:Excellency|Majesty|Royal Highness)|H\.\s?E\.|The (?:Right )?Hono(?:u?rable|\.)"
+    r"|The R(?:igh)?t\.? Hon\b|The Hon\b)\.?,? [^:;]{3,160}$"
 )
 _ORIGIN = re.compile(r"From (?:the )?[A-Z][\w-]*(?: [A-Z][\w.-]*){0,4}\.?$")
 _SENT_TO = re.compile(r"To (?:the )?[A-Z][\w ]{2,40}\.(?: For [\w ]{4,60}\.)?$")
@@ -225,7 +232,16 @@ def is_salutation(text: str) -> bool:
     line = text.strip().strip("*_")
     if is_wide(line):
         return bool(_ADDRESS_ZH.match(line)) and line[0] not in '“"「'
-    return len(line) < 90 and bool(_ADDRESS_EN.match(line) or _SENT_TO.match(line))
+    return is_addressee(line) or (len(line) < 90 and bool(_ADDRESS_EN.match(line) or _SENT_TO.match(line)))
+
+
+def is_addressee(text: str) -> bool:
+    """Tell whether a line begins the block that says to whom a letter goes, with name and office.
+
+    >>> [is_addressee(t) for t in ("His Excellency Mr. Chen Yun,", "His Excellency left.")]
+    [True, False]
+    """
+    return bool(_ADDRESSEE.match(text)) and (text[-1] == "," or "," in text)
 
 
 def speaker(text: str) -> str:

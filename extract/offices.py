@@ -19,6 +19,8 @@ def holder(words: str, day: str) -> str:
     'dean-acheson'
     """
     name = words.strip(" .,:")
+    if name.isupper():  # a head in capitals
+        name = name.title().replace(" Of ", " of ").replace("The ", "the ")
     for article in _ARTICLES:
         name = name.removeprefix(article)
     for since, until, key in _terms().get(name, ()):

@@ -14,6 +14,7 @@ from communique.extract.line_kinds import (
     NOTE,
     PAGE_LABEL,
     closes,
+    is_addressee,
     is_furniture,
     is_heading,
     is_inner_heading,
@@ -68,7 +69,7 @@ def page_lines(text: str) -> list[Line]:
     found = list(_front_matter(found))
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
     found = [line for line in found if not is_furniture(line.text)]
-    return _furnished(without_page_heads(_titles(list(_attending(found)))))
+    return _furnished(without_page_heads(_titles(list(_attending(_addressees(found))))))
 
 
 def _front_matter(lines: list[Line]) -> Iterator[Line]:
@@ -224,7 +225,8 @@ def _furnished(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     before = True
     for line in lines:
-        labelled = bool(head_label(line.text))
+        addressed = not is_wide(line.text) and is_salutation(line.text) and line.text.upper().startswith("TO ")
+        labelled = bool(head_label(line.text)) or addressed
         furnished = line.gap != JOINS and (labelled or (before and _is_furnishing(line.text)))
         last = found[-1] if found else line
         after = line.gap != JOINS and last.gap == APART and _is_furnishing(last.text)
@@ -254,6 +256,17 @@ def _attending(lines: list[Line]) -> Iterator[Line]:
         )
 
 
+def _addressees(lines: list[Line]) -> list[Line]:
+    """Return the lines, those of the block that names a letter's addressee joined."""
+    found: list[Line] = []
+    open_ = False
+    for line in lines:
+        runs = open_ and line.gap == 0 and len(line.text) < _LONGEST_ENTRY and not is_salutation(line.text)
+        open_ = line.text.endswith(",") and (runs or is_addressee(line.text))
+        found.append(Line(line.start, line.text, JOINS) if runs else line)
+    return found
+
+
 def _is_furnishing(text: str) -> bool:
     return is_dateline(text) or is_secrecy(text) or is_office(text) or bool(_SIGNS_ZH.match(text))
 
@@ -267,6 +280,7 @@ def _shouted(lines: list[Line]) -> list[Line]:
             and _is_shouted(before.text)
             and _is_shouted(line.text)
             and not is_secrecy(line.text)
+            and not is_salutation(line.text)
         )
         found.append(Line(line.start, line.text, JOINS) if both else line)
     return found

@@ -15,7 +15,7 @@ Marked = Sequence[tuple[list[Mention], dict[int, Group]]]
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _TIME_LABEL = re.compile(
     r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
-    r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:|(?:Done|DONE) (?:at|in|AT|IN)\b"
+    r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:|(?:Done|DONE|Signed|SIGNED) (?:at|in|AT|IN)\b"
 )
 # Where a treaty says when and where it was made.
 _MADE_ZH = re.compile(

@@ -41,6 +41,7 @@ _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
 )
+_WIRE_NUMBER = re.compile(r"(?:No\.?|N|Nr\.?) ?\d[\w/-]*$")
 _NAME_ZH = re.compile(r"(?:[\u4e00-\u9fff·]{2,30}|[\u4e00-\u9fff·、 ]{2,24})(?:[(（](?:签字|签名|印)[)）])?$")
 _NAME_EN = re.compile(
     r"[\[(]?(?:[A-Z][\w.'’/\[\]-]*[\])]?)(?:[ ,]+(?:[\[(]?[A-Z][\w.'’/-]*[\])]?|of|the|and|to|in|de|von"
@@ -286,6 +287,7 @@ def _read_foot(zone: str, passages: list[Passage], kinds: list[str], first: int)
             kinds[number] = "signature"
         elif not (zone in _SIGNED_ZONES and _CLOSING_WORDS.match(text)):
             break
+    _set_apart_transmitter(passages, kinds)
     by = next(
         (n for n, p in enumerate(passages) if _STOOD_BY.match(p.text) and kinds[n] == "signature"), None
     )
@@ -293,6 +295,15 @@ def _read_foot(zone: str, passages: list[Passage], kinds: list[str], first: int)
         kinds[number] = (
             "label" if number == by else "attendance" if kinds[number] == "signature" else kinds[number]
         )
+
+
+def _set_apart_transmitter(passages: list[Passage], kinds: list[str]) -> None:
+    """Tell whoever put a telegram on the wire, under its number, from whoever signed it."""
+    signed = [n for n, kind in enumerate(kinds) if kind == "signature"]
+    if len(signed) > 1 and signed[-1] == len(passages) - 1:
+        between = passages[signed[-2] + 1 : signed[-1]]
+        if any(_WIRE_NUMBER.match(p.text.strip()) for p in between):
+            kinds[signed[-1]] = "meta"
 
 
 def _is_signing(text: str) -> bool:
@@ -342,7 +353,7 @@ def _body_kind(zone: str, text: str, quoted: bool) -> str:
     """Return what a passage within a text is."""
     if zone == "minutes" and speaker(text) and not quoted:
         return "turn"
-    if zone in ("minutes", "report") and ATTENDANCE.match(text):
+    if zone in ("minutes", "report", "treaty") and ATTENDANCE.match(text):
         return "attendance"
     if is_dateline(text):
         return "dateline" if zone in _SIGNED_ZONES else "paragraph"

@@ -21,7 +21,8 @@ _ANCHORED = (
         r"(?:ciphered |cipher |coded |code |encoded |encrypted )?"
         r"(?:cable|telegram|cablegram|savingram|airgram)\b)"
         r"|(?:(?:ciphered|cipher|coded|encoded|encrypted) message\b)"
-        r"|(?:(?:text of (?:a |the )?)?(?:personal |special )?message (?:from|to|of)\b)|(?:telegraphic\b)",
+        r"|(?:(?:text of (?:a |the )?)?(?:personal |special )?message (?:from|to|of)\b)|(?:telegraphic\b)"
+        r"|^from [\w ]{3,20}(?: to [\w ]{3,20})?[.,:]?\s+(?:sent|received|dispatched|transmitted|no\.)\s",
     ),
     (
         "minutes",
@@ -108,6 +109,7 @@ _loose = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _
 _AGREED = re.compile(
     r"mutually agree\b|(?:hereby|have) agreed? (?:as follows|to the following|upon)|agree as follows"
     r"|have concluded this (?:treaty|agreement)"
+    r"|have appointed (?:\w+ ){0,6}(?:plenipotentiar|representatives)"
     r"|议定(?:条文)?如下|协议如下|缔结本(?:条约|协定)|订立本(?:条约|协定)"
     r"|全文如下[:：]?$"
 )

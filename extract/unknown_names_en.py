@@ -108,6 +108,13 @@ _HEADED = re.compile(
 )
 
 
+# A line that says from whom or for whom a paper is, and the initials that Russian papers put last.
+_FROM_LINE = re.compile(
+    rf"^(?:From|FROM|from|By|by|BY|To|TO|For|FOR)\s?:?\s(?:Comrade |COMRADE |Cde\. )?(?P<name>{_SHOUTED}|{_WORD})\W?$"
+)
+_INITIALS_LAST = re.compile(r"\s[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.(?=$|\W*$|[,;:)]|\s(?:and|AND)\b)")
+
+
 def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield people of a folded text by the words around them; ``found`` are its known names, in order."""
     for pattern in (_TITLED, _CAPITALS, _CREDITED, _BRACKETED, _INITIALS, _IN_OFFICE):
@@ -126,6 +133,9 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
         if _eastern(match["surname"], match["given"]):
             yield from apart(text, *match.span(), [m for m in found if m.end != match.end("surname")])
     yield from find_full_names(text, found)
+    for known in found:
+        if known.type == "PERSON" and (initials := _INITIALS_LAST.match(text, known.end)):
+            yield replace(known, end=initials.end())
     yield from _korean(text, found)
     yield from _spoken_of(text, found)
     yield from _revealed(text, found)
@@ -144,7 +154,7 @@ def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
         for item in re.finditer(_WORD, match["names"]):
             start = match.start("names") + item.start()
             yield from apart(text, start, start + len(item[0]), found)
-    for pattern in (_ADDRESSED, _OFFICE_BEHIND, _ACTING, _FROM_TO):
+    for pattern in (_ADDRESSED, _OFFICE_BEHIND, _ACTING, _FROM_TO, _FROM_LINE):
         for match in pattern.finditer(text):
             for group, name in match.groupdict().items():
                 if name and not is_nobody(name):
