@@ -30,7 +30,11 @@ def in_small_letters(text: str, mentions: Sequence[Mention]) -> str:
         at = max(at, mention.end)
     gaps.append((at, len(text)))
     plain = "".join(text[start:end] for start, end in gaps)
-    if plain != plain.upper() or _HAN.search(plain) or sum(sign.isalpha() and sign.isascii() for sign in plain) < _FEWEST:
+    if (
+        plain != plain.upper()
+        or _HAN.search(plain)
+        or sum(sign.isalpha() and sign.isascii() for sign in plain) < _FEWEST
+    ):
         return text
     parts, at = [], 0
     for start, end in gaps:

@@ -225,7 +225,9 @@ def _furnished(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     before = True
     for line in lines:
-        addressed = not is_wide(line.text) and is_salutation(line.text) and line.text.upper().startswith("TO ")
+        addressed = (
+            not is_wide(line.text) and is_salutation(line.text) and line.text.upper().startswith("TO ")
+        )
         labelled = bool(head_label(line.text)) or addressed
         furnished = line.gap != JOINS and (labelled or (before and _is_furnishing(line.text)))
         last = found[-1] if found else line

@@ -134,3 +134,21 @@ def test_who_was_there_is_printed_line_by_line_under_a_label() -> None:
     )
     assert zone.kind == "minutes"
     assert [p.kind for p in zone.passages] == ["title", "label", *["attendance"] * 4, "paragraph"]
+
+
+def test_a_block_names_the_addressee_of_a_letter_and_each_address_of_a_telegram_has_its_line() -> None:
+    (letter,) = read_layout(
+        "Peking, November 7, 1959\n\nHis Excellency Mr. Chen Yun,\nMinister of Food of Burma,\nRangoon.\n\n"
+        "Dear Mr. Minister,\n\nYour letter has come.\n\n(Sd.) ROSHCHIN\nAmbassador of the Soviet Union\n"
+    )
+    assert _lines(letter)[1] == (
+        "salutation",
+        "His Excellency Mr. Chen Yun, Minister of Food of Burma, Rangoon.",
+    )
+    (wire,) = read_layout(
+        "CIPHERED TELEGRAM No. 12\nTO COMRADE CHEN YUN\nTO COMRADE LI FUCHUN\nThe boats have come.\n"
+        "ROSHCHIN\n12 May 1950\nNo. 404\nKOTOV\n"
+    )
+    assert [p.kind for p in wire.passages] == [
+        "title", "salutation", "salutation", "paragraph", "signature", "dateline", "meta", "meta",
+    ]  # fmt: skip
