@@ -1,4 +1,4 @@
-"""Heads that are printed in capitals, as rules read them: RECORD OF TALKS WITH X is Record of Talks with X."""
+"""Heads printed in capitals, as rules read them: RECORD OF TALKS WITH X is Record of Talks with X."""
 
 from __future__ import annotations
 
@@ -30,11 +30,8 @@ def in_small_letters(text: str, mentions: Sequence[Mention]) -> str:
         at = max(at, mention.end)
     gaps.append((at, len(text)))
     plain = "".join(text[start:end] for start, end in gaps)
-    if (
-        plain != plain.upper()
-        or _HAN.search(plain)
-        or sum(sign.isalpha() and sign.isascii() for sign in plain) < _FEWEST
-    ):
+    letters = sum(sign.isalpha() and sign.isascii() for sign in plain)
+    if plain != plain.upper() or _HAN.search(plain) or letters < _FEWEST:
         return text
     parts, at = [], 0
     for start, end in gaps:

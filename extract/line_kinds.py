@@ -100,8 +100,8 @@ ATTENDANCE = re.compile(
     r"(?: (?:at|in|during|on|for|from|the|this|our)\b.{3,60})? (?:were|was)\b[^.]*\.?$"
     r"|(?:The )?(?:conversation|meeting|talks?|discussion|interview|reception|dinner|lunch) was (?:also )?"
     r"attended by\b"
-    r"|(?:On the [\w ]{3,20} side,? )?[Tt]he following (?:\w+ )?(?:(?:were|was|also) )?(?:present|attended|took part"
-    r"|participated|attending|taking part)"
+    r"|(?:On the [\w ]{3,20} side,? )?[Tt]he following (?:\w+ )?(?:(?:were|was|also) )?(?:present|attended"
+    r"|took part|participated|attending|taking part)"
     r"|On the [\w ]{3,20} side,? (?:there )?(?:were (?:also )?present|took part|participated|attended|were:)"
     r"|(?:On|From|For) (?:the |our |[A-Z]\w+['’]s )(?:\w+ ){0,3}(?:side|part)\s?[:,—–-]"
     r"|(?:Recorded|Written down|Translated|Interpreted|Minutes taken|Noted) by\b|Translator:|Recorder:"
@@ -145,7 +145,8 @@ _ADDRESS_EN = re.compile(
 )
 # The block above a letter: His Excellency Mr. X, Prime Minister of Y, Delhi.
 _ADDRESSEE = re.compile(
-    r"(?:To )?(?:(?:His|Her) (?:Excellency|Majesty|Royal Highness)|H\.\s?E\.|The (?:Right )?Hono(?:u?rable|\.)"
+    r"(?:To )?(?:(?:His|Her) (?:Excellency|Majesty|Royal Highness)|H\.\s?E\."
+    r"|The (?:Right )?Hono(?:u?rable|\.)"
     r"|The R(?:igh)?t\.? Hon\b|The Hon\b)\.?,? [^:;]{3,160}$"
 )
 _ORIGIN = re.compile(r"From (?:the )?[A-Z][\w-]*(?: [A-Z][\w.-]*){0,4}\.?$")

@@ -110,7 +110,8 @@ _HEADED = re.compile(
 
 # A line that says from whom or for whom a paper is, and the initials that Russian papers put last.
 _FROM_LINE = re.compile(
-    rf"^(?:From|FROM|from|By|by|BY|To|TO|For|FOR)\s?:?\s(?:Comrade |COMRADE |Cde\. )?(?P<name>{_SHOUTED}|{_WORD})\W?$"
+    r"^(?:From|FROM|from|By|by|BY|To|TO|For|FOR)\s?:?\s(?:Comrade |COMRADE |Cde\. )?"
+    rf"(?P<name>{_SHOUTED}|{_WORD})\W?$"
 )
 _INITIALS_LAST = re.compile(r"\s[A-ZÀ-Þ]\.\s?[A-ZÀ-Þ]\.(?=$|\W*$|[,;:)]|\s(?:and|AND)\b)")
 
