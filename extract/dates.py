@@ -159,7 +159,7 @@ def _joined(text: str, first: Printed, second: Printed) -> bool:
     if (between == "" and first.coarse and second.coarse) or (second.follows and len(between) <= 3):
         return True
     return (
-        between in ("-", "至", "到", "、", "或", "to", "or", "-to")
+        between in ("-", "至", "到", "、", "或", "to", "through", "or", "-to")
         and not first.relative
         and not second.relative
     )

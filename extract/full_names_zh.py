@@ -14,11 +14,15 @@ _SOUND = sign_of("zh-sounds")
 _FOREIGN = rf"[{_SOUND}]{{3,7}}"
 _DOES = one_of("zh-deeds-of-people")
 _TITLES = one_of("zh-titles-behind")
+_NO_GIVEN = re.compile(rf"{_TITLES}|{_DOES}")  # 李大使, 浦负责: what stands behind a surname alone
 _OPENS = r"(?:^|(?<=[，。；：、“(\]\s]))"
 # A full name of three signs and what its bearer does; a foreign name, which only some verbs show.
 _ACTING = re.compile(
     rf"{_OPENS}(?:(?:当时|后来|随后|此后|接着|同时|这时|于是|但|而|由|请|经|据|因|派|让|叫|随)(?=\S))?"
     rf"(?P<name>{_S}{_HAN}{{2}})(?=(?:{_DOES}))"
+)
+_SHORT_ACTING = re.compile(
+    rf"{_OPENS}(?P<name>{_S}{_HAN})(?=担任|时任|兼任|出任|负责|任职|回忆说|奉命|是(?:[\u4e00-\u9fff]{{1,8}})?(?:秘书|翻译|参谋|团长|代表|大使|部长|司长|局长|主任))"
 )
 _FOREIGN_ACTING = re.compile(
     rf"{_OPENS}(?P<name>{_FOREIGN})(?=(?:还|也|又|则|曾|再次|首先|最后|当即|立即)?"
@@ -43,9 +47,9 @@ def find_full_names_zh(text: str, is_name: Callable[[str], bool]) -> Iterator[Me
     >>> [m.start for m in find_full_names_zh("当日，吴一中担任翻译。", lambda word: True)]
     [3]
     """
-    for pattern in (_ACTING, _TITLED, _MET, _FOREIGN_ACTING):
+    for pattern in (_ACTING, _SHORT_ACTING, _TITLED, _MET, _FOREIGN_ACTING):
         for match in pattern.finditer(text):
-            if is_name(match["name"]) and not re.fullmatch(rf"{_HAN}(?:{_TITLES})", match["name"]):
+            if is_name(match["name"]) and not _NO_GIVEN.fullmatch(match["name"], 1):
                 yield Mention(*match.span("name"), "PERSON")
     for match in _LIST.finditer(text):
         names = list(re.finditer(r"[^、]+", match["names"]))

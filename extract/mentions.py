@@ -31,6 +31,7 @@ from communique.extract.title_speakers import title_speakers
 from communique.extract.unknown_names import find_again_zh, find_people
 from communique.extract.unknown_names_en import find_again, find_people_en, full_names, in_full, surnames
 from communique.extract.unknown_places import find_places
+from communique.extract.unknown_places_zh import find_places_zh, places_zh
 from communique.extract.works import find_works
 
 _CHINESE = "".join(p for p in PRONOUNS if not p.isascii())
@@ -71,6 +72,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
     combined = []
+    places = places_zh(text for text in texts if _HAN.search(text))
     titled = [
         [*by_title, *by_initials]
         for by_title, by_initials in zip(
@@ -85,6 +87,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen, *spoken]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_places(text), *find_pairs(text)]
+            more += find_places_zh(text, places, found)
         combined.append(_combined(text, names, found, more))
     return _foreign_surnames(texts, combined)
 

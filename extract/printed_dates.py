@@ -38,7 +38,7 @@ _NTH = (
 )  # fmt: skip
 _MONTH = "|".join([*MONTHS, *(f"{m[:3]}\\b\\.?" for m in MONTHS if m != "May"), "Sept\\b\\.?"])
 _YEAR_EN = rf"(?:,?\s\[?(?P<year>{_YEAR})\]?|\s(?:of )?this year)?"
-_LINK = r"\s?(?:-|\bto\b|\bor\b|\band\b)\s?"
+_LINK = r"\s?(?:-|\bto\b|\bthrough\b|\bor\b|\band\b)\s?"
 
 
 def _time_zh(prefix: str = "", half: str = "?") -> str:

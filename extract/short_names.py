@@ -48,7 +48,7 @@ _CITY_LONGER = {
     "平": "等时原津静均衡民定息反日安凡行汉绥壤", "港": "口湾九务督澳", "津": "贴浦巴津",
 }  # fmt: skip
 _CITY = re.compile(
-    r"(?<=[抵离返赴飞来到回进晋由驻留在])"
+    r"(?<=[抵离返赴飞来到回进晋由驻留在])(?<!自由)"
     rf"(?:{'|'.join(f'{sign}(?![{longer}])' if longer else sign for sign, longer in _CITY_LONGER.items())})"
     rf"(?=[，。；、：:）)“]|{one_of('zh-clause-verbs')}|[后时前的与同和向对即便就又参开休小住停逗路期等待谈会晤治养])"
 )

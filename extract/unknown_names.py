@@ -43,7 +43,7 @@ _AFTER_OFFICE = re.compile(
     rf"(?:{_OFFICE})[有为是]?(?P<name>(?:{_S}{_GIVEN}|[{_SOUND}]{{2,7}}(?:[一二三四五六]世)?)(?={_BEHIND[3:]}|[{_SOUND}]{{3,8}}(?![{_SOUND}·]))"
 )
 _BEFORE_TITLE = re.compile(
-    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由以请给听见据经告问及派邀让令使任是说转接致的位])|(?<=随后))"
+    r"(?:^|(?<=[^\u4e00-\u9fff])|(?<=[对向与和同由以请给听见据经告问及派邀让令使任是说转接致的位士家员者])|(?<=随后)|(?<=夫人))"
     rf"(?P<name>{_S}{_GIVEN}|[{_SOUND}]{{3,7}})(?=(?:{_TITLES}))"
 )
 _INTRODUCED = re.compile(
@@ -108,6 +108,8 @@ def find_people(text: str, found: list[Mention]) -> Iterator[Mention]:
 def _cuts_short(place: Mention, name: Mention) -> bool:
     """Tell whether a place is only a piece of a longer foreign name: 波斯 in 波斯特, 西亚 in 加西亚."""
     begins = place.start == name.start and place.end - place.start < 3
+    if place.type == "PERSON":  # a surname alone: 周 in 周建人
+        return begins and place.end - place.start == 1
     return place.type == "PLACE" and place.end <= name.end and (begins or place.start > name.start)
 
 
@@ -168,7 +170,8 @@ _LISTED_BEFORE = re.compile(r"(?:^|[、，。；：（）()\s和与及同由])([
 
 def _in_lists(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield names in a list next to a known person: 、 between them, two or three signs, a surname first."""
-    starts, ends = {m.start for m in found}, {m.end for m in found}
+    long = [m for m in found if m.end - m.start > 1]
+    starts, ends = {m.start for m in long}, {m.end for m in long}
     for known in found:
         if known.type != "PERSON":
             continue

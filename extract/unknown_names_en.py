@@ -41,7 +41,7 @@ _BRACKETED = re.compile(
     r"(?P<name>(?:\[(?:[A-Z][\w.]*[ ?]{0,2})+\]|\b[A-Z]\[[a-z]+\])\s(?:[A-Z]\. ?)*[A-Z][a-z]{2,})\b"
 )
 _INITIALS = re.compile(
-    rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:[A-Z]\.\s?){{1,3}}"
+    rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:(?:[A-Z]|Y[aeu]|Iu|Ia|Zh|Kh|Sh|Ch|Dzh|St)\.\s?){{1,3}}"
     rf"(?:(?:{one_of('en-given-names')})\s{_WORD}|{_WORD}|[A-Z]{{4,}}))"
 )
 _PAIR = re.compile(
@@ -260,6 +260,10 @@ _ITEM = re.compile(rf"{_WORD}(?: {_WORD})?(?=,| and\b|;|\.)")
 _WITH = re.compile(
     r"\b(?:with|between|on|met|saw|visited|told|informed|invited|to|by|of) (?:[A-Z][a-z]+\.? )?$"
 )
+_BOTH = re.compile(
+    rf" and (?P<name>{_WORD})(?= (?:discussed|met|agreed|conferred|exchanged|signed|arrived|attended|called|visited"
+    r"|were|had|both|also|then|went|left|spoke|talked)\b)"
+)
 _LAST = re.compile(rf" and (?P<name>{_WORD})(?! [A-Z]|[\w'-])")
 
 
@@ -281,3 +285,6 @@ def _listed(text: str, found: list[Mention]) -> Iterator[Mention]:
         last = _LAST.match(text, known.end) if known.type == "PERSON" else None
         if last and not is_nobody(last["name"]) and _WITH.search(text[: known.start]):
             yield from apart(text, *last.span("name"), found)
+        both = _BOTH.match(text, known.end) if known.type == "PERSON" else None
+        if both and not is_nobody(both["name"]):
+            yield from apart(text, *both.span("name"), found)

@@ -23,7 +23,14 @@ _NAMED_TREATY = re.compile(
     rf"|(?:{one_of('zh-treaty-kinds-alone')})(?:条约|协定|公约|议定书)(?:草案)?"
 )
 _BEHIND_PLACE = re.compile(rf"(?:(?:{_KIND_ZH}){{0,4}}{_TREATY_ZH}|协议|公告|宣言)(?![书国])")
-_EVENT_ZH = re.compile(r"(?:外长|首脑|裁军|和平)?会议(?!室|上的|厅)|战役|事变|保卫战|战争(?![罪中])")
+_EVENT_ZH = re.compile(
+    r"(?:外长|首脑|裁军|和平)?会议(?!室|上的|厅)|战役|事变|事件"
+    r"|惨案|兵变|政变|保卫战|战争(?![罪中])"
+)
+# A session of a body: 中国人民政治协商会议第一届全体会议.
+_SESSION_ZH = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}(?:届|次)(?:第?[一二三四五六七八九十]次)?(?:全体|代表|全国代表|全国)?(?:会议|大会)(?![上室])"
+)
 _REVOLUTION = re.compile(
     r"(?:十月(?:社会主义)?|二月|辛亥|文化大|法国大|土地)革命|[中苏美英法日德]{2}战争"
     r"|(?:中共|党的)?第?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}中全会|第[一二三四五六七八九十]次世界大战"
@@ -99,6 +106,8 @@ def _chinese(text: str, found: list[Mention]) -> Iterator[Mention]:
             if known.type == "PLACE" or len(parties) > 1:  # an agreement on a company does not bear its name
                 keys = " ".join(m.key for m in parties if m.key) if len(parties) > 1 else ""
                 yield Mention(parties[0].start, match.end(), "TREATY", parties=keys)
+        if known.type == "ORG" and (match := _SESSION_ZH.match(text, known.end)):
+            yield Mention(known.start, match.end(), "EVENT")
         place = known.type == "PLACE" and known.end - known.start > 1 and "一" <= text[known.start] <= "鿿"
         if place and (match := _EVENT_ZH.match(text, known.end)):
             yield Mention(known.start, match.end(), "EVENT")

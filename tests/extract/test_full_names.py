@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from communique.extract.mention import Mention
+from communique.extract.read import default_tools, read_text
 from communique.extract.unknown_names import find_people
 from communique.extract.unknown_names_en import find_people_en
 
@@ -46,3 +49,10 @@ def test_english(text: str, names: list[str]) -> None:
 )
 def test_chinese(text: str, names: list[str]) -> None:
     assert surfaces(text, list(find_people(text, []))) == names
+
+
+def test_a_place_shown_once_counts_in_all_of_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "paper.txt"
+    file.write_text("我们在玉龙关住了一夜，经海关到平远县。\n\n玉龙关地势很高。", encoding="utf-8")
+    found = [m.surface for m in read_text(file, default_tools()).mentions if m.type == "PLACE"]
+    assert found == ["玉龙关", "平远县", "玉龙关"]
