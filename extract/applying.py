@@ -85,6 +85,8 @@ class Application(Site):
             )
             return
         empty = any(t == Term("piece", "none") for choice in step.values for t in choice)
+        # a talk on no known day is another than the one told of before
+        empty = empty or (step.register == "meeting" and self.context.kind in ("article", "text"))
         keys = tuple(dict.fromkeys(key for choice in step.values for key in self._keys(choice)))
         if keys or empty:
             self.context.set(step.register, keys)

@@ -37,7 +37,9 @@ _WITH = (
 )
 _LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
 _VERB = f"(?:(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))|[让叫要请](?=[{_PEOPLE}{_BODIES}]|我们|他们|使馆))"
-_VERBAL = re.compile(rf"\s?(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}")
+_VERBAL = re.compile(
+    rf"[\s△▲●◆■]*(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}"
+)
 _TOGETHER = rf"(?:、{_PERSON}){{0,6}}(?:(?:、|以?及|和){_PERSON}(?!{_IN}{{0,12}}(?:会谈|会晤|谈|见面|会面)))?"
 _SUBJECT = re.compile(
     rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}](?:{one_of('zh-titles-behind')})?{_TOGETHER})(?!的|之|、|方面)"
@@ -71,14 +73,17 @@ class _Thread:
     quoted: bool = False
 
 
-def with_dropped_subjects(sentences: Iterable[Sentence], text: str) -> list[Sentence]:
+def with_dropped_subjects(
+    sentences: Iterable[Sentence], text: str, whose: Mention | None = None
+) -> list[Sentence]:
     """Return the encoded sentences of a passage (its folded ``text``), each once more for every subject it
-    lacks: of two who act together one at a time.
+    lacks: of two who act together one at a time. Who acts where nobody is named is ``whose`` chronicle it is.
     """
     thread = _Thread()
     found = []
     for sentence in sentences:
         thread.silent, thread.inner = False, ()
+        thread.topic = thread.topic or ((whose,) if whose else ())
         chinese = is_wide(sentence.text)
         places = list(_missing(sentence, thread, text) if chinese else _in_english(sentence, text))
         most = max((len(topics) for _, topics in places), default=0)

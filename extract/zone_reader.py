@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.extract.applying import Application
+from communique.extract.chronicles import whose_days, year_begun
 from communique.extract.claims import Claim
 from communique.extract.context import Context
 from communique.extract.dropped_subjects import with_dropped_subjects
@@ -74,6 +75,7 @@ class ZoneReader:
         self.turns = any(p.kind == "turn" and not _FILING.match(p.text) for p in zone.passages)
         self.monologue = zone.kind == "minutes" and is_monologue(zone.passages)
         self.talker: tuple[str, ...] = ()
+        self.diarist: Mention | None = None
 
     @property
     def document(self) -> str:
@@ -129,7 +131,11 @@ class ZoneReader:
         for number in scene:
             claims += self._passage(number, marked[number])
         self.context.clock = self.context.day
+        name = whose_days(passages)
+        keys = self.mint.people_called([name])
+        self.diarist = Mention(0, 0, "PERSON", keys[0], name) if keys else None
         for number, passage in enumerate(passages):
+            self.context.clock = year_begun(passage) or self.context.clock
             if passage.kind not in _SCENE:
                 claims += self._passage(number, marked[number])
         return claims
@@ -195,7 +201,7 @@ class ZoneReader:
         sentences = encode(passage.folded, mentions, self.states)
         told = self.zone.kind == "minutes" and not self.turns and not self.monologue
         if (told or self.zone.kind in _TOLD) and passage.kind in ("paragraph", "note"):
-            sentences = with_dropped_subjects(sentences, passage.folded)
+            sentences = with_dropped_subjects(sentences, passage.folded, self.diarist)
         for sentence in sentences:
             yield from self._sentence(passage, sentence)
 
