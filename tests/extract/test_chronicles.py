@@ -1,4 +1,4 @@
-"""Entries of a chronicle are the doings of whom its title names, in the year that its title or a line gives."""
+"""Entries of a chronicle are the doings of whom its title names, in the year its title or a line gives."""
 
 from __future__ import annotations
 
