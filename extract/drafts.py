@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from communique.extract.datelines import DATE_ZH, has_full_date, is_dateline
+from communique.extract.formal_notes import begins_note
 from communique.extract.head_labels import head_label
 from communique.extract.line_kinds import (
     ATTENDANCE,
@@ -167,10 +168,13 @@ def _opening(rest: list[Passage], number: int, begun: bool) -> str:
         return "" if _is_filing(rest[number - 1].text) else "document"
     if following and DOCUMENT.match(following[0]) and _is_filing(text):
         return "document"
-    if not begun:
-        return ""
-    if _ENCLOSED.match(text) and following and is_heading(following[0]):
+    if begun and _ENCLOSED.match(text) and following and is_heading(following[0]):
         return "document"
+    return _later_opening(rest, number, text, following) if begun else ""
+
+
+def _later_opening(rest: list[Passage], number: int, text: str, following: list[str]) -> str:
+    """Return how a further paper begins behind one that has text."""
     if (
         is_heading(text)
         and not is_inner_heading(text)
@@ -179,9 +183,10 @@ def _opening(rest: list[Passage], number: int, begun: bool) -> str:
         and _dated(text, following)
     ):
         return "titled"
+    note = begins_note([p.text.strip() for p in rest[number : number + 7]])
     if _begins_session(rest, number):
         return "session"
-    return "addressed" if _addressed(rest, number) else ""
+    return "addressed" if note or _addressed(rest, number) else ""
 
 
 def _begins_session(rest: list[Passage], number: int) -> bool:
@@ -246,6 +251,9 @@ def _with_shared_head(found: list[Draft]) -> Iterator[Draft]:
                 (n for n, p in enumerate(draft.passages) if is_salutation(p.text) or is_secrecy(p.text)), 0
             )
             start -= bool(start and _NUMERAL.match(draft.passages[start - 1].text))
+            start = next(
+                (n for n in range(start) if begins_note([p.text for p in draft.passages[n:]])), start
+            )
             if start:
                 yield Draft("head", draft.passages[:start])
                 draft.passages = draft.passages[start:]

@@ -38,6 +38,7 @@ _THIS_IS = re.compile(
     r"|会谈记录|条约|协定)"
 )
 _TRADITIONAL = 0.05  # of the signs: a text in traditional ones has far more, a scan of another a few
+_LONGEST_HEAD = 24  # passages of a printed exchange of notes before it addresses anybody
 _END_OF_GROUP = ("document", "titled")
 
 
@@ -163,6 +164,9 @@ def _kind(
     if draft.began == "session" and before == "minutes":
         return before
     own = next(filter(None, (_head_kind(text, top) for text in top)), "")
+    addressed = any(is_salutation(text) and not is_wide(text) for text in texts[:_LONGEST_HEAD])
+    if own == "treaty" and addressed:
+        own = "letter"  # an exchange of notes is printed under the title of the agreement that it makes
     if own in ("", "letter", "report") and any(map(lists_people, top)):
         return "minutes"
     if own:
@@ -180,6 +184,8 @@ def _kind(
     paged = next(
         filter(None, (title_kind(text) for text in heads if is_heading(text) and not is_dateline(text))), ""
     )
+    if paged == "treaty" and addressed:
+        paged = "letter"
     if any(_AUTHORED.match(text) for text in heads) and paged in ("", "treaty", "report"):
         return "article"
     said = next((title_kind(m["what"]) for note in notes if (m := _THIS_IS.match(note.text))), "")

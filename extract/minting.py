@@ -136,6 +136,8 @@ class Mint:
         """Add what a mention of a type names and the authority file lacks; return its key."""
         title = " ".join(printed.strip('《》“”"').split())
         kind = {"ORG": "organization", "HOLDER": "person"}.get(type_, type_.lower())
+        if kind == "person" and title.isupper():  # heads and signatures are often in capitals
+            title = re.sub(r"\w{2,}", lambda word: word[0].capitalize(), title)
         key = self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
         if parties and key in self.added:
             self.added[key] = replace(self.added[key], participants=parties)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.datelines import BRACKETED_ZH, DATE_EN, has_full_date, is_dateline
+from communique.extract.formal_notes import formal_lines
 from communique.extract.head_labels import head_label, lists_people
 from communique.extract.line_kinds import (
     CONTENT,
@@ -69,7 +70,8 @@ def page_lines(text: str) -> list[Line]:
     found = list(_front_matter(found))
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
     found = [line for line in found if not is_furniture(line.text)]
-    return _furnished(without_page_heads(_titles(list(_attending(_addressees(found))))))
+    found = list(_attending(_addressees(found)))
+    return formal_lines(_furnished(without_page_heads(_titles(found))))
 
 
 def _front_matter(lines: list[Line]) -> Iterator[Line]:

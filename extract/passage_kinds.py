@@ -56,6 +56,9 @@ _STOOD_BY = re.compile(
     r"\W*(?:出席者|在场者|(?:In the )?[Pp]resen(?:ce|t)(?: of)?|PRESENT|IN THE PRESENCE OF"
     r"|Witness(?:es|ed by)?|WITNESS(?:ES)?|见证人?|在场)\W*$"
 )
+_STYLED = re.compile(
+    r"(?:(?:Your )?(?:Excellency|Majesty)|(?:Dear )?Sirs?|(?:总理|部长|大使|主席)?(?:先生)?阁下)[:：,，]?$"
+)
 _FORMULA = re.compile(
     r"(?:In witness|IN WITNESS|Done at|DONE at|In faith|Signed at)\b"
     r"|.{0,24}(?:签?订于|共[两二三]份|各以.{1,12}书就)|两?[国方]?全权代表"
@@ -211,7 +214,8 @@ def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) ->
     if not titled and titles and not _is_lone_text(passages, number):
         dated = len(text) < 130 and has_full_date(text) and not title_kind(text) and not is_wide(text)
         return "dateline" if dated else "title"
-    if is_heading(text) and len(text) < (40 if is_wide(text) else 100) and not clause(text)[0]:
+    longest = 40 if is_wide(text) else 240 if title_kind(text) else 100
+    if is_heading(text) and len(text) < longest and not clause(text)[0]:
         return "heading"
     return ""
 
@@ -355,8 +359,9 @@ def _body_kind(zone: str, text: str, quoted: bool) -> str:
         return "turn"
     if zone in ("minutes", "report", "treaty") and ATTENDANCE.match(text):
         return "attendance"
-    if is_dateline(text):
-        return "dateline" if zone in _SIGNED_ZONES else "paragraph"
+    if is_dateline(text) or (zone == "letter" and _STYLED.match(text)):
+        kind = "dateline" if is_dateline(text) else "salutation"
+        return kind if zone in _SIGNED_ZONES else "paragraph"
     if zone == "treaty" and _is_signing(text):
         return "signature"
     if zone == "treaty" and clause(text)[0]:

@@ -106,12 +106,20 @@ def office_words() -> tuple[str, ...]:
     return tuple(sorted((zh for zh, _ in _OFFICES), key=len, reverse=True))
 
 
+# Who writes to whom is not one office, the style of a dignitary none.
+_TWO_OFFICES = re.compile(
+    r"(?:Secretary of State|Ambassador|Minister|Chargé|Consul|Counsell?or|Representative|Premier|President)\b"
+    r"[^,]* to (?:the |Her |His )[^,]*\b(?:Ambassador|Secretary|Minister|Chargé|Premier|President|Head)\b"
+    r"|\bExcellency\b|\bHono(?:u)?rable\b"
+)
+
+
 def is_office(words: str) -> bool:
     """Tell whether words name an office: Chinese ones end in a known office, English ones are taken as
     they are.
     """
     if not _HAN.search(words):
-        return bool(_ENGLISH.match(words))
+        return bool(_ENGLISH.match(words)) and not _TWO_OFFICES.search(words)
     return words.endswith(tuple(zh for zh, _ in _OFFICES))
 
 

@@ -114,6 +114,11 @@ _AGREED = re.compile(
     r"|全文如下[:：]?$"
 )
 _ARTICLE = re.compile(r"(?:第[一二三四五六七八九十百\d]+条|Article\s+(?:\d+|[IVX]+)\b|ARTICLE\s)")
+# What only a note says: its opening and its last words.
+_FORMULA = re.compile(
+    r"\b(?:have|has) the hono(?:u)?r to |highest consideration|presents? (?:its|their|his) compliments"
+    r"|我荣幸地|顺致.{0,6}敬意|向.{2,24}致意，"
+)
 _BY_WIRE = re.compile(
     r"电悉|来电|此电|电告|电复|电谅达|复电|[电]示|转电|限即刻到|特急|密码电报"
     r"|\b(?:[Cc]able|[Tt]elegram|[Tt]elegraph|cablegram|ReContel|Re(?:em|con|dep)tel)\b"
@@ -162,4 +167,5 @@ def form_kind(texts: Sequence[str], turns: int, addressed: bool, wired: bool) ->
         return "treaty"
     if wired or (addressed and any(_BY_WIRE.search(text) for text in texts)):
         return "telegram"
-    return "letter" if addressed else ""
+    formal = any(_FORMULA.search(text) for text in (*texts[:1], *texts[-6:]))
+    return "letter" if addressed or formal else ""

@@ -31,6 +31,12 @@ _CAPITALS = re.compile(
     r"\b(?:MR|DR|MRS|SIR|GEN|GENERAL|AMBASSADOR|COMRADE)\.? (?:JUSTICE )?"
     r"(?P<name>(?:[A-Z]\. ?){0,3}[A-Z]{3,}(?: (?:[A-Z]\. ?)?[A-Z]{3,}){0,2})\b"
 )
+# Whoever has signed, and whom a letter was sent to, are printed with their marks.
+_SIGNING = re.compile(
+    rf"(?:[\[(](?:Signed|SIGNED|signed|Sgd\.?|SGD\.?|Sd\.?)[\])]|^s/)\s?(?:(?:{_TITLE})\.?\s)?"
+    rf"(?P<name>{_NAME}|(?:[A-Z]\. ?){{0,3}}[A-Z]{{2,}}(?:[ -][A-Z]{{2,}}){{0,3}})$"
+    rf"|(?:Excellency|Hono(?:u)?rable|H\. ?E\.),? (?:(?:{_TITLE})\.?\s)*(?P<to>{_NAME})"
+)
 _CREDITED = re.compile(
     r"(?:(?:[Tt]ranslated|[Tt]ranslated and edited|[Ee]dited|[Oo]btained|[Cc]ompiled|[Ii]ntroduced"
     r"|[Rr]ecorded"
@@ -40,9 +46,10 @@ _CREDITED = re.compile(
 _BRACKETED = re.compile(
     r"(?P<name>(?:\[(?:[A-Z][\w.]*[ ?]{0,2})+\]|\b[A-Z]\[[a-z]+\])\s(?:[A-Z]\. ?)*[A-Z][a-z]{2,})\b"
 )
+_PARTICLE = r"(?:(?:van|von|de|der|den|du|da|di|la|ten|ter|el|al|bin) ){0,2}"
 _INITIALS = re.compile(
     rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:(?:[A-Z]|Y[aeu]|Iu|Ia|Zh|Kh|Sh|Ch|Dzh|St)\.\s?){{1,3}}"
-    rf"(?:(?:{one_of('en-given-names')})\s{_WORD}|{_WORD}|[A-Z]{{4,}}))"
+    rf"(?:(?:{one_of('en-given-names')})\s{_WORD}|{_PARTICLE}{_WORD}|[A-Z]{{4,}}(?:-[A-Z]{{3,}})?))"
 )
 _PAIR = re.compile(
     rf"\b(?P<first>{one_of('en-given-names')})\s(?:[A-Z]\.\s?|[A-Z][a-z]+(?:[oe]vich|[oe]vna)\s)?(?P<last>{_WORD})"
@@ -123,6 +130,10 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
             span = _trimmed(text, *match.span("name"))
             if span:
                 yield from apart(text, *span, found)
+    for match in _SIGNING.finditer(text):
+        span = _trimmed(text, *match.span("name" if match["name"] else "to"))
+        if span and text[slice(*span)].split(maxsplit=1)[0] not in _NOBODY:
+            yield from apart(text, *span, found)
     for match in _HEADED.finditer(text):
         span = _trimmed(text, *match.span("name" if match["name"] else "last"))
         if span and len(text[span[0] : span[1]].split()) < 4:
