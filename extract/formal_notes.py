@@ -60,7 +60,7 @@ def _begins(line: Line, before: Line | None, following: Line | None) -> bool:
         return True
     if line.gap == JOINS:
         return False
-    if is_addressee(line.text) or _SIGNED.match(line.text) or is_from_to(line.text):
+    if is_styled(line.text) or _SIGNED.match(line.text) or is_from_to(line.text):
         return True
     if before and (
         _SIGNED.match(before.text) or (is_from_to(before.text) and _NUMERAL.match(line.text) is None)
@@ -77,17 +77,17 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
     if is_dateline(line.text) or title_kind(line.text) or (_HOUSE.match(line.text) and line.text.isupper()):
         return False
     for place in range(number - 1, max(number - 5, -1), -1):
-        if is_addressee(lines[place].text):
+        if is_styled(lines[place].text):
             return True
         if lines[place].gap or is_dateline(lines[place].text):
             return False
     return False
 
 
-def is_addressee(text: str) -> bool:
+def is_styled(text: str) -> bool:
     """Tell whether a short line begins with the style of whom a note went to.
 
-    >>> [is_addressee(t) for t in ("His Excellency", "The Honorable John Roe", "His Excellency has left us.")]
+    >>> [is_styled(t) for t in ("His Excellency", "The Honorable John Roe", "His Excellency has left us.")]
     [True, True, False]
     """
     return bool(_STYLED.match(text)) and len(text) < _LONGEST and _is_line_of_head(text)

@@ -130,10 +130,7 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
             span = _trimmed(text, *match.span("name"))
             if span:
                 yield from apart(text, *span, found)
-    for match in _SIGNING.finditer(text):
-        span = _trimmed(text, *match.span("name" if match["name"] else "to"))
-        if span and text[slice(*span)].split(maxsplit=1)[0] not in _NOBODY:
-            yield from apart(text, *span, found)
+    yield from _signing(text, found)
     for match in _HEADED.finditer(text):
         span = _trimmed(text, *match.span("name" if match["name"] else "last"))
         if span and len(text[span[0] : span[1]].split()) < 4:
@@ -152,6 +149,14 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     yield from _spoken_of(text, found)
     yield from _revealed(text, found)
     yield from _listed(text, found)
+
+
+def _signing(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Yield who signed a letter and whom it went to."""
+    for match in _SIGNING.finditer(text):
+        span = _trimmed(text, *match.span("name" if match["name"] else "to"))
+        if span and text[slice(*span)].split(maxsplit=1)[0] not in _NOBODY:
+            yield from apart(text, *span, found)
 
 
 def _korean(text: str, found: list[Mention]) -> Iterator[Mention]:
