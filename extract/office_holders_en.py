@@ -31,8 +31,13 @@ _BEHIND = re.compile(
     rf",? \(?(?:the |then |now )?(?:(?P<nation>{_NATION}|[A-Z]{{2,5}}) )?(?P<office>{_OFFICE})\b"
     r"(?! of State for)"
 )
+_ACTS = (  # telegrams leave the article out
+    r"(?:has |had |also |then |today )?(?:said|says|told|asked|advised|informed|stated|replied|agreed"
+    r"|expressed|indicated|feels|felt|thinks|thought|believes|requested|wishes|hopes|suggested)\b"
+)
 _MEANT = re.compile(
-    rf"\b[Tt]he (?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
+    rf"(?:\b[Tt]he |(?:(?<=^)|(?<=[.;:] ))(?=(?:{_NATION} )?{_OFFICE} {_ACTS}))"
+    rf"(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
     r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]\w*|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
 )
 _SPEAKING = re.compile(rf"^(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn

@@ -38,6 +38,11 @@ _TITLE = 20  # characters before a name that may hold its title and nothing of t
 _CALLS = re.compile(
     r",? (?:\w+ )?(?:called|came in|came to see|paid a|telephoned)\b(?! (?:the|attention|a ))"
 )
+_CALL_ON = re.compile(
+    r"\bI (?:\w+ )?(?:(?:visited|saw|met) "
+    r"|(?:called|talked|spoke|lunched|dined|met)\b[^.]{0,90}?\b(?:with|on|upon) )"
+    r"(?:[A-Z][\w.]+ |of |the |and ){0,12}$"
+)
 _CALL_OF = re.compile(
     r"\b(?:[Cc]all|[Vv]isit|[Cc]onversation) (?:by|of|with|from) (?:[A-Z][\w.]+ |of |the ){0,4}$"
 )
@@ -45,7 +50,7 @@ _CALL_OF = re.compile(
 
 def guests(marked: Marked, key: Key) -> list[str]:
     """Return the keys of those who came to a talk: who called, and who is listed as of an embassy."""
-    found = []
+    found, told = [], False
     for passage, mentions in marked:
         people = [m for m in mentions if m.type in ("PERSON", "HOLDER")]
         for m, after in zip_longest(people, people[1:]):
@@ -53,6 +58,10 @@ def guests(marked: Marked, key: Key) -> list[str]:
             role = passage.folded[m.end : after.start if after else None]
             if passage.kind == "attendance":
                 came = _GUEST.search(title) or _GUEST.search(role)
+            elif passage.kind == "paragraph":  # of those whom a text tells of the first
+                came = _CALLS.match(passage.folded, m.end) or _CALL_ON.search(passage.folded, 0, m.start)
+                came = None if told else came
+                told = told or bool(came)
             else:
                 came = _CALLS.match(passage.folded, m.end) or _CALL_OF.search(passage.folded, 0, m.start)
             if came:
