@@ -96,9 +96,9 @@ function drawOver(ctx) {
   const order = [...seen].sort((a, b) => rank(b) - rank(a) || a.id - b.id);
   const first = lit ? order.filter((n) => lit.has(n.id)) : order.slice(0, 12);
   const many = counted(scale);
-  const names = drawNames(ctx, first, places, marks, many.slice(0, 8).map((each) => each.box));
+  const names = drawNames(ctx, first, places, marks, many.slice(0, 8).map((each) => each.box), [0, 26, 52, 84]);
   const counts = drawCounts(ctx, scale, many.slice(0, 8), [...hearts, ...names]);
-  const others = drawNames(ctx, order.filter((n) => !first.includes(n)), places, [...marks, ...names, ...counts], []);
+  const others = drawNames(ctx, order.filter((n) => !first.includes(n)), places, [...marks, ...names, ...counts], [], [0]);
   drawCounts(ctx, scale, many.slice(8), [...hearts, ...names, ...counts, ...others]);
 }
 
@@ -125,8 +125,8 @@ function drawCounts(ctx, scale, many, taken) {
   return drawn;
 }
 
-function drawNames(ctx, order, places, taken, shunned) {
-  // a name goes below, above, right or left of its mark, or at the last over its lower rim
+function drawNames(ctx, order, places, taken, shunned, reaches) {
+  // a name goes below, above, right or left of its mark, at a corner, over its lower rim, or as far away as it may
   const scale = network.getScale();
   const view = element("net").getBoundingClientRect();
   const [low, high] = [network.DOMtoCanvas({ x: 2, y: 2 }), network.DOMtoCanvas({ x: view.width - 2, y: view.height - 2 })];
@@ -134,25 +134,30 @@ function drawNames(ctx, order, places, taken, shunned) {
   const drawn = [];
   ctx.font = `500 ${LABEL / scale}px ${FONT}`;
   for (const node of order) {
-    const boxes = spots(ctx, node, places[node.id], scale);
+    const boxes = reaches.flatMap((reach) => spots(ctx, node, places[node.id], scale, reach));
     const others = [...taken, ...drawn].filter((t) => t.of !== node);
     const free = boxes.filter((box) => inside(box) && !others.some((t) => crosses(t, box)));
     const wanted = node.id === pointed || (state.chosen && state.chosen.node === node.id);
     const box = free.find((each) => !shunned.some((t) => crosses(t, each))) || free[0] || (wanted ? boxes[0] : null);
     if (!box) continue;
     drawn.push(box);
+    if (box.reach) drawLeader(ctx, places[node.id], box, look(node));
     drawLabel(ctx, box, look(node));
   }
   return drawn;
 }
 
-function spots(ctx, node, { x, y }, scale) {
+function spots(ctx, node, { x, y }, scale, reach) {
   const rows = lines(ctx, nameOf(node), 132 / scale);
   const half = Math.max(...rows.map((row) => ctx.measureText(row).width)) / 2;
   const tall = (rows.length * LABEL * 1.25) / scale;
-  const away = radius(node, scale) * 1.15 + 2 / scale;
-  const corners = [[x, y + away], [x, y - away - tall], [x + away + half, y - tall / 2], [x - away - half, y - tall / 2], [x, y + 0.4 * away]];
-  return corners.map(([cx, top]) => ({ left: cx - half, right: cx + half, top, bottom: top + tall, x: cx, y: top, lines: rows }));
+  const away = radius(node, scale) * 1.15 + (2 + reach) / scale;
+  const [right, left, below, above] = [x + away + half, x - away - half, y + away, y - away - tall];
+  const sides = [[x, below], [x, above], [right, y - tall / 2], [left, y - tall / 2]];
+  const corners = [[right, below], [right, above], [left, below], [left, above]];
+  const rim = reach ? [] : [[x, y + 0.4 * away]];
+  const box = ([cx, top]) => ({ left: cx - half, right: cx + half, top, bottom: top + tall, x: cx, y: top, lines: rows, reach });
+  return [...sides, ...corners, ...rim].map(box);
 }
 
 function crosses(a, b) {

@@ -87,6 +87,19 @@ function drawLabel(ctx, label, look) {
   ctx.restore();
 }
 
+function drawLeader(ctx, { x, y }, box, look) {
+  // a thin line from a mark to its name, where the name stands away from it
+  ctx.save();
+  ctx.globalAlpha = look.dim ? 0.2 : 0.9;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(Math.min(Math.max(x, box.left), box.right), Math.min(Math.max(y, box.top), box.bottom));
+  ctx.lineWidth = 1 / look.scale;
+  ctx.strokeStyle = INK;
+  ctx.stroke();
+  ctx.restore();
+}
+
 function drawBadge(ctx, x, y, count, look) {
   const text = String(count);
   const half = (LABEL * (0.62 + 0.28 * text.length)) / look.scale;
