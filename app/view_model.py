@@ -108,6 +108,7 @@ def _statement(numbers: dict[str, int], edge: tuple[str, str, str, Json]) -> Jso
         "o": numbers[target],
         "claim": claim,
         "accepted": data["accepted"],
+        "rejected": data["rejected"],
         "language": _language(data["text"], data["language"]),
         "voice": _names(data, "voice"),
         "reporter": _names(data, "reported_by"),

@@ -1,18 +1,21 @@
-"""Repeats: two rules that read the same words as one act of the same speaker; the longer reading stays."""
+"""Repeats: two rules that read the same words as one act or one fact; the reading that says more stays."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from communique.extract.claims import Claim, Text
+from communique.extract.claims import Claim, Ref, Text
 from communique.ontology.vocabulary import speech_acts
 
 _LONGER = 8  # code points before the shorter words: an adverb, a place, who is spoken to
 
 
 def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return the claims without acts of speech whose words end another's and begin hardly later.
+    """Return the claims without those that another one says too, on words it shares.
+
+    Such are acts of speech whose words end another's and begin hardly later, and facts of two entities with no
+    circumstance that the other lacks.
 
     >>> from communique.extract.claims import Span
     >>> def said(words: str, start: int, rule: str) -> Claim:
@@ -35,7 +38,33 @@ def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         for other, longer in group
         if claim is not other and _repeats(claim, words, other, longer)
     }
+    repeated |= set(_poorer(kept))
     return tuple(claim for claim in kept if claim.digest not in repeated)
+
+
+def _poorer(claims: Iterable[Claim]) -> Iterator[str]:
+    """Yield the hashes of facts that another claim tells with more circumstances on words they share."""
+    groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.object, Ref):
+            said = (
+                claim.subject,
+                claim.predicate,
+                claim.object.key,
+                claim.stance,
+                claim.polarity,
+                claim.voice,
+            )
+            groups[(claim.zone, *said)].append(claim)
+    for group in groups.values():
+        for claim in group:
+            told = set(claim.qualifiers)
+            if any(told < set(other.qualifiers) and _shares(claim, other) for other in group):
+                yield claim.digest
+
+
+def _shares(claim: Claim, other: Claim) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in claim.evidence for b in other.evidence)
 
 
 def _repeats(claim: Claim, words: str, other: Claim, longer: str) -> bool:

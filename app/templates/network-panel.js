@@ -54,7 +54,8 @@ function spoken(statement) {
   line.append(make("span", "stance " + statement.stance, stance(statement)));
   if (statement.voice) line.append(" ", say("说话者：", "said by "), make("b", "", say(statement.voice.zh, statement.voice.en)));
   if (statement.reporter) line.append(say("，经 ", ", as told by "), make("b", "", say(statement.reporter.zh, statement.reporter.en)), say(" 转述", ""));
-  if (!statement.accepted) line.append(" ", make("span", "apart", say("未采信", "not taken as fact")));
+  if (statement.rejected) line.append(" ", make("span", "apart", say("已否决", "rejected")));
+  else if (!statement.accepted) line.append(" ", make("span", "apart", say("未采信", "not taken as fact")));
   return line;
 }
 
@@ -81,7 +82,7 @@ async function copyCitation(event, statement) {
 
 function card(number) {
   const statement = data.statements[number];
-  const made = make("article", "card" + (statement.polarity === "negative" ? " negative" : ""));
+  const made = make("article", "card" + (statement.polarity === "negative" ? " negative" : "") + (statement.rejected ? " rejected" : ""));
   made.dataset.statement = number;
   const head = make("p", "claim");
   head.append(make("span", "term", nameOf(data.nodes[statement.s])), " ", make("span", "relation", relation(statement)), " ");

@@ -104,3 +104,17 @@ def test_the_marked_pages_are_open_to_all(site: Path, browser: Browser) -> None:
         assert page.locator(".status").first.is_visible()
         assert axe(page) == []
     page.close()
+
+
+def test_the_offline_network_marks_it_too(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site.parent / "build" / "network.html").as_uri())
+    for language, word in {"zh": "已否决", "en": "rejected"}.items():
+        page.locator(f"button[data-language={language}]").click()
+        rows = page.locator("#list tbody tr.rejected")
+        assert rows.count() == len(DECISIONS)
+        for number in range(rows.count()):
+            assert word in rows.nth(number).text_content()
+            rows.nth(number).evaluate("row => row.click()")
+            assert word in page.locator(".card.rejected").first.inner_text()
+    page.close()
