@@ -14,8 +14,8 @@ _LONGER = 8  # code points before the shorter words: an adverb, a place, who is 
 def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims without those that another one says too, on words it shares.
 
-    Such are acts of speech whose words end another's and begin hardly later, and facts of two entities with no
-    circumstance that the other lacks.
+    Such are acts of speech whose words end another's and begin hardly later, and facts about two entities
+    with no circumstance that the other lacks.
 
     >>> from communique.extract.claims import Span
     >>> def said(words: str, start: int, rule: str) -> Claim:
@@ -58,9 +58,20 @@ def _poorer(claims: Iterable[Claim]) -> Iterator[str]:
             groups[(claim.zone, *said)].append(claim)
     for group in groups.values():
         for claim in group:
-            told = set(claim.qualifiers)
-            if any(told < set(other.qualifiers) and _shares(claim, other) for other in group):
+            if any(_tells_less(claim, other) and _shares(claim, other) for other in group):
                 yield claim.digest
+
+
+def _tells_less(claim: Claim, other: Claim) -> bool:
+    """Tell whether a fact has fewer circumstances; of two with the same, whose day is only inferred."""
+    told, more = ({q for q in each.qualifiers if q.name != "dateBasis"} for each in (claim, other))
+    return told < more or (
+        told == more and (_reckoned(other), other.digest) < (_reckoned(claim), claim.digest)
+    )
+
+
+def _reckoned(claim: Claim) -> bool:
+    return any(q.name == "dateBasis" and q.value != Text("stated") for q in claim.qualifiers)
 
 
 def _shares(claim: Claim, other: Claim) -> bool:
