@@ -30,6 +30,8 @@ _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
 # In an English list an office stands before the next name.
 _NAMES_NEXT = re.compile(rf"[a-z](?<!\bto)(?<!\bof)(?<!President)(?<!Secretary) {CODES['PERSON']}$")
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
+# By these words a paper that is sent shows itself a telegram.
+_WIRED = re.compile(r"\b(?:telegra(?:ms?|phed)|cable[ds]?|cablegrams?|wire[ds]?)\b")
 
 
 @dataclass
@@ -71,7 +73,8 @@ class Application(Site):
         to = tuple(dict.fromkeys(key for choice in step.receivers for key in self._keys(choice)))
         date = next((n.value for n in self._nodes(step.date) if isinstance(n, Text)), "")
         if step.kind in ("telegram", "letter"):
-            self.made[step.variable] = self.mint.message(step.kind, next(iter(people), ""), to, date)
+            kind = "telegram" if _WIRED.search(self.found.match.group()) else step.kind
+            self.made[step.variable] = self.mint.message(kind, next(iter(people), ""), to, date)
         else:
             source = self.place.source if self.is_head() else ""
             date = date or (self.context.dateline if self.is_head() else "")
