@@ -32,6 +32,7 @@ _BELOW = re.compile(
 _SAYS = re.compile(
     r"\b(?:said|says|thought|believed|felt|hoped|knew|replied|supposed|understood|heard|learned)(?: the)? $"
 )
+_WHERE_HE = re.compile(r"\b(?:where|when|while) $")  # a clause that goes on with its own deeds
 _RELATED = re.compile(r",? (?:who|whom|which|whose)\b[^,;]*,")
 _OTHER = re.compile(
     r"[,;] (?:and |but |while )?"
@@ -44,7 +45,8 @@ _LISTED = re.compile(rf"(?:[{_AGENTS}](?: ?\([^()]{{1,60}}\))?(?:, and |, | and 
 def missing(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield where in the encoded sentence a verb lacks its subject, and the places of whoever acts."""
     text = sentence.text
-    heads = [at for at in sorted(sentence.mentions) if text[at] in _AGENTS and _heads_clause(text, at)]
+    agents = [at for at in sorted(sentence.mentions) if text[at] in _AGENTS]
+    heads = [at for at in agents if _heads_clause(text, at) or _WHERE_HE.search(text, 0, at)]
     for second in _SECOND.finditer(text):
         before = [at for at in heads if at < second.start()]
         if before and _goes_on(text, before[-1], second):

@@ -17,8 +17,15 @@ _GOES_ON = re.compile(
 )
 
 _ENGLISH = re.compile(r"[a-z]{2}")
+_TELLS_WHERE = re.compile(r"\b(?:where|when|while|before|after|since|until|than|whom|which)\b")
 # What leads up to an English sentence: whoever acts in it is not the one the sentence is about.
 _LEADS_UP = re.compile(r"(?:When|After|As|While|If|Before|Although|Though|Since|Once|Because|In)\b")
+
+
+def _below(text: str, at: int) -> bool:
+    """Tell whether whoever stands at a place acts in an English clause that only tells where or when."""
+    begin = max(text.rfind(mark, 0, at) for mark in ",;:") + 1
+    return bool(_TELLS_WHERE.search(text, begin, at))
 
 
 def acts(text: str, at: int) -> bool:
@@ -38,7 +45,7 @@ def next_subject(
     text = sentence.text
     if previous and _GOES_ON.match(text):
         return previous
-    acting = [key for at, key in named if acts(text, at)]
+    acting = [key for at, key in named if acts(text, at) and not _below(text, at)]
     if _LEADS_UP.match(text):
         comma = text.find(", ")
         main = [(at, key) for at, key in named if key in spoke and acts(text, at)]
