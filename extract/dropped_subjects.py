@@ -17,7 +17,7 @@ from communique.extract.name_words import one_of
 from communique.extract.paragraphs import is_wide
 
 _PEOPLE = "".join(CODES[t] for t in ("PERSON", "HOLDER", "FIRST", "THIRD"))
-_BODIES = "".join(CODES[t] for t in ("ORG", "STATE"))
+_BODIES = "".join(CODES[t] for t in ("ORG", "STATE", "SIDE"))
 _PLACES = "".join(CODES[t] for t in ("PLACE", "STATE"))
 _WHEN = "".join(CODES[t] for t in ("DATE", "TIME", "DURATION"))
 _IN = r"[^，,；;:。“”]"
@@ -36,7 +36,8 @@ _WITH = (
     f"{_IN}{{0,16}}?(?:{_PERSON}|[{_BODIES}])?{_IN}{{0,14}}?)"
 )
 _LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
-_VERB = f"(?:(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))|[让叫要请](?=[{_PEOPLE}{_BODIES}]|我们|他们|使馆))"
+_MAKES = f"[让叫要请](?=[{_PEOPLE}{_BODIES}]|我们|他们|使馆)"
+_VERB = f"(?:(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))|{_MAKES})"
 _VERBAL = re.compile(
     rf"[\s△▲●◆■]*(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}"
 )
@@ -47,8 +48,7 @@ _SUBJECT = re.compile(
 )
 _RETURNS = re.compile(r"并|还|又|同时|随后|接着|然后|此后|最后|后来|于是|遂")
 _ASIDE = re.compile(
-    rf"\s?(?:由于|因为|因|为了?|根据|按照?|鉴于|虽然?|尽管|如果|若|当|除|经过?|[应受]|通过|随着|关于|对于?|至于|作为|据|[将把]"
-    r"(?=.{2,}))"
+    rf"\s?(?:由于|因为|因|为了?|根据|按照?|鉴于|虽然?|尽管|如果|若|当|除|经过?|[应受]|通过|随着|关于|对于?|至于|作为|据|[将把])"
     rf"|.*(?:[时后前间]|之际|途中|当天|当晚|[下中]|同时)$|(?:{_LEAD}\s?)+$"
 )
 _NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:(?:[是为]|(?<!所)有)|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")

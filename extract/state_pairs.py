@@ -1,4 +1,4 @@
-"""Two states in two signs, where they act together: 中苏两国政府, 中缅双方, 中英签订.
+"""Two states in two signs, where they act together: 中苏两国政府, 中缅双方, 中英签订; later only 双方.
 
 They are no names; a mention of type SIDE lets a rule know which states act. Its key holds both.
 """
@@ -18,6 +18,14 @@ _PAIR = re.compile(
     rf"(?:(?:两国政府|两国|双方|政府|(?={_ACTS}))(?!首都|人民|关系|领导|总理|外长|边界|边境|之间|的)"
     r"|(?:两国)?(?:总理|首脑|外长|政府)?(?=(?:联合|共同|建交|新闻)(?:公报|声明|宣言)))"
 )
+# Two states named in two signs before, in whatever words, are those whom 双方 means after that.
+_NAMED = re.compile(
+    rf"(?<![苏美英法德蒙朝越缅匈捷波])(?P<a>{_SIGN})(?P<b>{_SIGN})(?!{_SIGN})(?=[\u4e00-\u9fff])"
+)
+_BOTH = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:双方|两国政府)(?=(?:一致|共同|还|也|最后|终于|经过|分别|正式|都|均|再次|重新)?(?:{_ACTS}|认为|表示|强调|重申"
+    rf"|确认|声明|主张|支持|谴责|希望|愿意|约定|议定|满意))"
+)
 
 
 def find_pairs(text: str) -> Iterator[Mention]:
@@ -27,7 +35,17 @@ def find_pairs(text: str) -> Iterator[Mention]:
     [(2, 8, 'china burma')]
     >>> list(find_pairs("中缅关系很好"))
     []
+    >>> [(m.start, m.end, m.key) for m in find_pairs("在中缅会谈中，双方同意互派大使")]
+    [(7, 9, 'china burma')]
     """
     for match in _PAIR.finditer(text):
         if match["a"] != match["b"]:
-            yield Mention(*match.span(), "SIDE", f"{STATES[match['a']]} {STATES[match['b']]}")
+            yield Mention(*match.span(), "SIDE", _key(match))
+    for match in _BOTH.finditer(text):
+        named = [m for m in _NAMED.finditer(text, 0, match.start()) if m["a"] != m["b"]]
+        if named:
+            yield Mention(*match.span(), "SIDE", _key(named[-1]))
+
+
+def _key(match: re.Match[str]) -> str:
+    return f"{STATES[match['a']]} {STATES[match['b']]}"
