@@ -50,6 +50,12 @@ _PAIRED = re.compile(
     rf"(?:{one_of('zh-treaty-pairs')})(?:{_FREE}|及){{1,10}}?(?:股份公司|公司|委员会|协会|联合会|学校|大学)"
 )
 _UNIVERSITY = re.compile(r"(?<=[于在自赴考入任从])[\u4e00-\u9fff]{2,4}大学(?!生)")
+# Works, farms, schools that somebody visits, opens or builds.
+_VISITED = re.compile(
+    rf"(?:参观了?|视察了?|访问了?|考察了?|兴建了?)(?!一|几|当地|许多)(?P<name>{_FREE}{{2,8}}?"
+    r"(?:[织钢铁械车造泥纸糖料合电机器船油药烟]厂|胶合板厂|拖拉机厂|电台|农场|水电站|发电站|核电站|博物馆|图书馆|文化宫|体育馆|体育场"
+    r"|人民公社|合作社|展览馆|天文台))(?![长员])"
+)
 _ARCHIVE = re.compile(r"(?<![\u4e00-\u9fff])[俄苏美中英][\u4e00-\u9fff·]{2,12}档案馆")
 _BODY_END = ("政府", "院", "部", "会", "军", "局", "处", "司", "署", "馆", "委")
 
@@ -75,6 +81,7 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
             yield Mention(paper.start, paper.end + 1, "ORG")
     for pattern in (_NUMBERED, _PUBLISHER, _UNIVERSITY, _PAIRED):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
+    yield from (Mention(*m.span("name"), "ORG") for m in _VISITED.finditer(text))
     yield from (Mention(m.start(), m.end(), "ARCHIVE") for m in _ARCHIVE.finditer(text))
 
 

@@ -27,7 +27,8 @@ _DEPARTMENT = re.compile(r"\b(?:Department|Dept|Dep|DEPARTMENT)\b(?! of)")
 _STATE_DEPARTMENT = "us-department-of-state"
 _HEAD = re.compile(
     rf"\b(?:(?P<alone>{one_of('en-bodies-alone')})|(?P<common>{one_of('en-common-bodies')})"
-    rf"|{one_of('en-bodies')})\b(?!['-][a-rt-z])"
+    rf"|{one_of('en-bodies')})\b"
+    r"(?!'[a-rt-z]|-(?:\w+ed|government|sponsored|wide|owned|run|held|general|designate|like|level|to|in|style)\b)"
 )
 _OF = re.compile(
     rf" (?P<link>of|for|in) (?:the )?(?P<object>{_CAP}(?: {_CAP})*(?: of (?:the )?{_CAP}(?: {_CAP})*)?)"
@@ -48,6 +49,7 @@ _BODY = re.compile(
     r"(?:'s)? (?:Central Committee|CC|Politburo|Secretariat|Northeast Bureau|Military Council)\b"
 )
 _PLACED = ("Embassy", "Legation", "Consulate", "Consulate General", "Mission")
+_SEAT = re.compile(rf" in (?:the )?{_CAP}(?: {_CAP})*(?! [A-Z])")  # the Embassy of Hungary in North Korea
 _PLACED_BEFORE = re.compile(r"\bin $")
 _STATES = ("USSR", "U.S.S.R.", "DPRK")
 _WITH_AND = ("Ministry", "Department", "Bureau", "Board", "Committee", "Commission", "Office")
@@ -93,6 +95,8 @@ def _around(text: str, head: re.Match[str], found: list[Mention]) -> Mention | N
         end = _object_end(behind, people)
         more = _AND.match(text, end) if name in _WITH_AND and end > head.end() else None
         end = more.end() if more else end
+        if name in _PLACED and not placed and (seat := _SEAT.match(text, end)):
+            end = seat.end()
     if text.startswith("Contracting ", start) or "High Contracting" in text[start:end]:
         return None
     if words < (2 if head["common"] else 0 if head["alone"] else 1) and end == head.end():

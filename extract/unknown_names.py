@@ -28,6 +28,7 @@ _FOREIGN_NEXT = rf"(?:(?!博士)[{_SOUND}方席]){{1,8}}"
 _FOREIGN = re.compile(
     rf"{_FOREIGN_PART}(?:[·.]{_FOREIGN_NEXT}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
 )
+_NAMED_AFTER = re.compile(r"[殿宫寺庙陵](?![下内])|大街|广场|机场|饭店|大道|公园")
 _INITIALS = re.compile(r"(?<![A-ZА-ЯΑ-Ω])(?:[A-ZА-ЯΑ-Ω][.．·]\s?){1,3}$")
 _RUSSIAN = re.compile(
     rf"(?<![{_SOUND}])[{_SOUND}别]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|机场|车站|广场|大街|宫|.{{0,6}}(?:厂|院|号))"
@@ -125,6 +126,9 @@ def _joined(text: str, found: list[Mention]) -> Iterator[Mention]:
         inside = found[bisect_right(ends, start) : bisect_left(starts, end)]
         if not any(m.type not in ("PERSON", "PLACE") or m.start < start or m.end > end for m in inside):
             key = next((m.key for m in inside if m.end == end and m.type == "PERSON"), "")
+            if house := _NAMED_AFTER.match(text, end):  # 摩哈·蒙蒂殿
+                yield Mention(start, house.end(), "PLACE")
+                continue
             yield Mention(start, end, "PERSON", key)
     for m in found:  # initials belong to the name
         if m.type == "PERSON" and (initials := _INITIALS.search(text, max(0, m.start - 12), m.start)):

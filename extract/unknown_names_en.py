@@ -89,6 +89,8 @@ _ADDRESSED = re.compile(
     r"\b(?:asked|told|instructed|invited|urged|informed|advised|summoned|telephoned|requested"
     r"|(?:logical|necessary|desirable|advisable|arranged|possible|wise|best|useful) for)"
     rf" (?P<name>{_WORD})(?= (?:who|to|that|whether|if|about|of)\b)"
+    r"|\b(?:talked|spoke|spoken|conferred|lunched|dined|met)(?: \w+){0,2} (?:to|with)"
+    rf" (?P<heard>{_WORD})(?: and (?P<also>{_WORD}))?(?=[.,;:]|$| \(| (?:and|on|about|of|in|at|that)\b)"
     rf"|\b(?P<who>{_WORD})(?=, who (?:came|left|had|is|was|said|has)\b)"
     r"|\b(?:letter|message|telegram|note|cable|memorandum|conversation|talk|interview|discussion|luncheon)s?"
     rf" (?:(?:{'|'.join(MONTHS)}) \d{{1,2}} )?(?:to|from|with) (?P<other>{_WORD})"

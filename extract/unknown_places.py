@@ -56,8 +56,9 @@ def find_places(text: str, found: list[Mention]) -> Iterator[Mention]:
             yield Mention(start, end, "PLACE")
     for match in _STATE.finditer(text):
         inner = [m for m in found if match.start() <= m.start and m.end == match.end()]
+        end = match.end() - 2 * match[0].endswith("'s")
         if all(m.type == "PLACE" for m in inner):
-            yield Mention(*match.span(), "PLACE", inner[0].key if inner else _state(match[0].split()))
+            yield Mention(match.start(), end, "PLACE", inner[0].key if inner else _state(match[0].split()))
 
 
 def _state(words: list[str]) -> str:
