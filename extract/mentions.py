@@ -11,6 +11,7 @@ from communique.extract.dates import Printed, edtf, find_dates, join_dates
 from communique.extract.initial_speakers_en import initial_speakers
 from communique.extract.listed_names import listed_people
 from communique.extract.listed_names_en import listed_people_en
+from communique.extract.knights import find_knights, knighted
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.numbers import find_numbers
@@ -71,6 +72,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     holders = find_holders(texts, named, _day(texts) if offices else "")
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
+    sirs = knighted(texts, known)
     combined = []
     places = places_zh(text for text in texts if _HAN.search(text))
     titled = [
@@ -84,7 +86,16 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         full |= first_characters(_full([text], [found]))
         bodies = list(_bodies(text, found, offices))
         works = find_works(text, list(_longest([*found, *bodies])))
-        more = [*unknown, *find_again(text, again), *bodies, *works, *held, *seen, *spoken]
+        more = [
+            *find_knights(text, sirs),
+            *unknown,
+            *find_again(text, again),
+            *bodies,
+            *works,
+            *held,
+            *seen,
+            *spoken,
+        ]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_places(text), *find_pairs(text)]
             more += find_places_zh(text, places, found)
