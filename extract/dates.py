@@ -61,6 +61,8 @@ def resolve(printed: Printed, clock: date | None, dateline: date | None) -> tupl
 
     >>> resolve(Printed(0, 5, month=1, day=22), date(1949, 12, 16), None)
     ('1950-01-22', 'inferred')
+    >>> resolve(Printed(0, 2, month=11), date(1949, 4, 15), None)
+    ('1949-11', 'inferred')
     >>> resolve(Printed(0, 2, day=3), date(1949, 10, 2), None)
     ('1949-10-03', 'computed')
     """
@@ -73,17 +75,20 @@ def resolve(printed: Printed, clock: date | None, dateline: date | None) -> tupl
     elif anchor and printed.only_time:
         value = f"{anchor.isoformat()}T{printed.time}"
     elif anchor and printed.month:
-        value, basis = _nearest_year(printed, anchor), "inferred"
+        value, basis = _nearest_year(printed, anchor, onward=dateline is None), "inferred"
     elif anchor and printed.day:
         value = _last_such_day(printed, dateline) if dateline else _nearest_day(printed, anchor)
     return (value, basis) if value else ("", "")
 
 
-def _nearest_year(printed: Printed, anchor: date) -> str:
+def _nearest_year(printed: Printed, anchor: date, onward: bool = False) -> str:
+    """Return a month or day of the year nearest to an anchor; a story goes ``onward`` rather than back."""
     month = printed.month or 1
     years = [y for y in range(anchor.year - 4, anchor.year + 5) if _exists(y, printed)]
     days = [date(year, month, printed.day or 15) for year in years]
-    best = min(days, key=lambda day: abs((day - anchor).days), default=None)
+    only_year = (anchor.month, anchor.day) == (7, 1)  # its middle stands for a year
+    back = 2 if onward and not only_year else 1
+    best = min(days, key=lambda day: (day - anchor).days * (1 if day >= anchor else -back), default=None)
     return edtf(replace(printed, year=best.year)) if best else ""
 
 

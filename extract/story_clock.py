@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from communique.extract.context import Context
 from communique.extract.datelines import dates_paper
@@ -24,6 +25,9 @@ _IN_PASSING = re.compile(
 )
 _OF_THEIR_DAY = ("telegram", "letter")  # a paragraph of theirs does not go on in times long past
 _LONG_AGO = 31  # days
+_STORIES = ("article", "text")
+_YEAR = re.compile(r"\d{4}")
+_AT_HEAD = re.compile(r"(?:^|[.!?][”\"]? )(?:In|During) $")
 _PLANNING = ("telegram", "letter", "report", "minutes")
 
 
@@ -35,7 +39,7 @@ class StoryClock:
         self.context = context
         self._reached: list[tuple[int, str, str]] = []
 
-    def date(self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]) -> list[Mention]:
+    def resolve(self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]) -> list[Mention]:
         """Return the mentions of a passage with their dates resolved in order.
 
         Dates in quotes or brackets, of named papers and of plans do not move the clock.
@@ -52,6 +56,7 @@ class StoryClock:
                 dated = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
                 if not _aside(passage.folded, dated) and not self._ahead(dated):
                     context.tick(dated, all(p.coarse for p in group))
+                    self._begin_year(passage.folded, dated)
                     self._reached.append((dated.start, context.clock_value, context.clock_basis))
                 resolved.append(dated)
             else:
@@ -63,6 +68,15 @@ class StoryClock:
         position = sentence.places[place] if place < len(sentence.places) else sentence.end
         reached = [clock for clock in self._reached if clock[0] < position][-1]
         _, self.context.clock_value, self.context.clock_basis = reached
+
+    def _begin_year(self, text: str, mention: Mention) -> None:
+        """Let a story go on in the year that an English sentence begins with."""
+        context, year = self.context, mention.value
+        known = context.clock_value[:4] if context.clock_value else ""
+        another = context.kind in _STORIES and _YEAR.fullmatch(year) and year != known
+        if another and _AT_HEAD.search(text, 0, mention.start):
+            context.clock = date(int(year), 7, 1)
+            context.clock_value, context.clock_basis = year, mention.basis
 
     def _long_past(self) -> bool:
         """Tell whether a paper of one day has last told of a day long before its own."""

@@ -18,6 +18,11 @@ _GOES_ON = re.compile(
 
 _ENGLISH = re.compile(r"[a-z]{2}")
 _TELLS_WHERE = re.compile(r"\b(?:where|when|while|before|after|since|until|than|whom|which)\b")
+# Behind whoever acts in English stands a verb, after a bracket, an apposition or somebody who acts along.
+_DOES = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?:,[^,;]{1,90},)?(?:,? and (?:[\w.]+ ){0,4}[\ue000-\uf8ff])*:?"
+    r" (?!(?:and|or|of|in|on|at|to|from|with|for|by|as)\b)[a-z]"
+)
 # What leads up to an English sentence: whoever acts in it is not the one the sentence is about.
 _LEADS_UP = re.compile(r"(?:When|After|As|While|If|Before|Although|Though|Since|Once|Because|In)\b")
 
@@ -45,7 +50,13 @@ def next_subject(
     text = sentence.text
     if previous and _GOES_ON.match(text):
         return previous
-    acting = [key for at, key in named if acts(text, at) and not _below(text, at)]
+    able = [(at, key) for at, key in named if acts(text, at) and not _below(text, at)]
+    if _ENGLISH.search(text) and previous:
+        able = [(at, key) for at, key in able if _DOES.match(text, at + 1)]
+        he = text.find(CODES["THIRD"])
+        if he >= 0 and not _below(text, he) and all(at > he for at, _ in able):
+            return previous
+    acting = [key for _, key in able]
     if _LEADS_UP.match(text):
         comma = text.find(", ")
         main = [(at, key) for at, key in named if key in spoke and acts(text, at)]

@@ -186,7 +186,7 @@ class ZoneReader:
             entity = self.mint.get(self.noted.get(passage.number, ""))
             self.context.set("noted", (entity.key,) if entity else ())
             self.context.set("noted-parties", entity.participants if entity else ())
-        mentions = self.clock.date(passage, *marked)
+        mentions = self.clock.resolve(passage, *marked)
         self.mentions[number] = mentions
         if passage.kind == "turn":
             self.context.order += 1
