@@ -9,11 +9,14 @@ from communique.extract.encode import CODES, Sentence
 from communique.extract.matching import NOT_ACTING
 
 _SAYS = re.compile(r".{0,6}?(?:说|指出|表示|强调|认为|补充|答)")
+_WITH = re.compile(r"(?:陪同|陪|偕同|偕|随同|跟随|会同|代表|率领|率|应|受)$")
 _RELATED = re.compile(r"[^,;]{0,40}\bwho\b")
-# An English sentence that "he" opens goes on about him, whomever it names after that.
+# A sentence that "he" opens goes on about him, whomever it names after that.
 _GOES_ON = re.compile(
     r"[“\"(\[]?(?:(?:Then|Next|Finally|Here|Also|However|Moreover|Furthermore|Again|Later|But|And|Thus|Therefore"
-    r"|Besides|In (?:addition|conclusion|particular|this connection)),? )?" + CODES["THIRD"]
+    r"|Besides|In (?:addition|conclusion|particular|this connection)),? )?"
+    rf"(?:[{CODES['DATE']}{CODES['TIME']}][^，。]{{0,6}}，|[此随接]后，?|后来，?|同时，?|但是?|而|当时，?)?"
+    + CODES["THIRD"]
 )
 
 _ENGLISH = re.compile(r"[a-z]{2}")
@@ -36,7 +39,11 @@ def _below(text: str, at: int) -> bool:
 def acts(text: str, at: int) -> bool:
     """Tell whether the person at a place of an encoded sentence can be the one who acts."""
     related = _RELATED.match(text[at + 1 :])
-    return bool(related) or not (NOT_ACTING.search(text[:at]) or text.startswith(("的", "'s"), at + 1))
+    return bool(related) or not (
+        _WITH.search(text[max(0, at - 4) : at])
+        or NOT_ACTING.search(text[:at])
+        or text.startswith(("的", "'s"), at + 1)
+    )
 
 
 def next_subject(
