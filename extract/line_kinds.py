@@ -81,6 +81,7 @@ _NO_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _TURN_ZH = re.compile(r"(?P<who>[\u4e00-\u9fff·、.．()（）A-Za-z ]{1,20}?)[:：]\s*\S")
+_PAPER_LAST = re.compile(r"\b(?:Minutes|Memorandum|Record|Report|Notes?|Telegram|Agreement|Treaty|Meeting)$")
 _NO_SPEAKER_ZH = re.compile(
     r"说|问|答|指出|表示|强调|如下|认为|建议|内容|包括|问题|例如|譬如|写道|题词|提出|即$|有$|为$|是$|的$"
     r"|记录|整理|翻译|译者|时间|地点"
@@ -123,6 +124,16 @@ _CLAUSE = re.compile(
     r"|[(（][一二三四五六七八九十]{1,2}[)）]|[(（]\d{1,2}[)）]))\s*"
 )
 _MINUTES_OF = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3} (?:Minutes|Notes|Record)$")
+_OFFICE_WORD = (
+    r"(?:Ambassador|Minister|Counsell?or|Secretary|Consul|Chargé|Director|Officer|Deputy|Assistant|Adviser"
+    r"|Chairman|Premier|President|Interpreter|Chief|Head)"
+)
+# An entry of a list of people that no label stands over: FE—Mr. Kerr; Jan Zak, Minister of Trade; Mr. Roe (US).
+_ENTRY = re.compile(
+    rf"(?:[A-Z/]{{1,5}}\s?[—–-]\s?)?(?:Mr|Mrs|Miss|Dr|Lord|Sir|Cde|Comrade|Ambassador|General|Secretary)\.? "
+    rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}(?: \([A-Z.]{{1,6}}\)|,.*|;)?$"
+    rf"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}, (?:[\w.’' ]+ )?{_OFFICE_WORD}\b"
+)
 _LONGEST_HEADING = 120
 _MARKS_LAST = re.compile(r"(?:[①-⑳]|\s?\[\d{1,3}\]|(?<=[.”\"])\d{1,3})+$")
 _HEADING_EN = re.compile(
@@ -135,7 +146,7 @@ _HEADING_ZH = re.compile(
     r"|附件[一二三四五六七八九十]?|注释)$"
 )
 _COURTESY = (
-    r"(?:Comrades?|Cde\.?|Com(?:\[rade\])?\.?|c\[omrade\]|Mr\.?|Mrs\.?|Dr\.?|Dear|Sir|Excellency"
+    r"(?:Comrades?|Cde\.?|Com(?:\[rade\])?\.?|c\[omrade\]|Mr\.?|Mrs\.?|Dr\.?|(?i:dear)|Sir|Excellency"
     r"|Your Excellency|My [Dd]ear)"
 )
 _ADDRESS_EN = re.compile(
@@ -187,6 +198,15 @@ def is_writer(text: str) -> bool:
     [True, False]
     """
     return bool(_MINUTES_OF.match(text.strip()))
+
+
+def is_entry(text: str) -> bool:
+    """Tell whether a line can be an entry of a list of people: a name with title or office.
+
+    >>> [is_entry(t) for t in ("FE—Mr. Kerr", "Jan Zak, Minister of Trade", "Rice for Burma")]
+    [True, True, False]
+    """
+    return bool(_ENTRY.match(text.strip()))
 
 
 def is_origin(text: str) -> bool:
@@ -256,6 +276,8 @@ def speaker(text: str) -> str:
         return ""
     if (match := _TURN_ZH.match(head)) and is_wide(who := match["who"].strip()):
         return "" if _NO_SPEAKER_ZH.search(who) or ATTENDANCE.match(head) else who
+    if _PAPER_LAST.search(head.split(":")[0]):
+        return ""
     if _TURN_EN.match(head) and not _NO_SPEAKER.match(head) and not PAGE_LABEL.match(head):
         return head.split(":")[0].strip()
     return ""

@@ -38,6 +38,14 @@ _IN_OFFICE = re.compile(
     r"(?<!\bof )(?<!\bfor )(?<!\band )(?<!\bthe )(?<!\bin )(?<!\bto )"
     rf"(?P<name>{_INITIALS}{_WORD}|{_WORD}(?:\s{_WORD}){{1,2}}|{_SINGLE})$",
 )
+# No comma between a name and its office, the surname in capitals or not: LEE Hu-rak Director of Trade.
+_OFFICE_NEXT = re.compile(
+    rf"(?P<name>[{_UP}]{{2,}}\s{_WORD}(?:\s{_WORD})?|{_WORD}\s{_WORD})\s"
+    r"(?=(?:1st |2nd |First |Second |Vice |Deputy |Acting |Senior |Co-)*"
+    r"(?:[Cc]hairman|Premier|Minister|Secretary|Assistant|Director|Ambassador|Head|Chief|Spokesman|Member"
+    r"|Adviser|Counsell?or|Commander|Interpreter|President)\b)"
+)
+_TITLE_LAST = re.compile(r"(?i:chairman|minister|secretary|director|premier|president)$")
 _CAPITAL = re.compile(rf"{_WORD}(?=\s)")
 _PAIR = re.compile(rf"{_WORD}\s{_WORD}")
 _PAIRS = re.compile(rf"{_WORD}\s{_WORD}(?:\s{_WORD}\s{_WORD})+$")  # a table whose columns are lost
@@ -74,7 +82,7 @@ def _names(entry: str, several: bool) -> list[tuple[int, int]]:
     """Return the bounds of what can be names in an entry; ``several``: one word can."""
     if _PAIRS.match(entry):
         return [pair.span() for pair in _PAIR.finditer(entry)]
-    match = _FULL.match(entry) or _IN_OFFICE.match(entry) or (_ALONE.match(entry) if several else None)
+    match = _FULL.match(entry) or _OFFICE_NEXT.match(entry) or _IN_OFFICE.match(entry) or (_ALONE.match(entry) if several else None)
     return [match.span("name")] if match else []
 
 

@@ -25,6 +25,8 @@ _MONTH = re.compile(rf"\b(?:{MONTHS}) $")
 _LONGEST_TITLE = 150
 _Place = tuple[int, int, int]  # text, start, end
 
+_HEAD = 15  # passages
+_GLUED_LAST = re.compile(r"(?<=[a-z)”])\d{1,2}$")
 
 def value(number: str) -> int:
     """Return the value of a note's number as printed.
@@ -98,7 +100,7 @@ def _behind_digits(
 def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:
     """Return a text's passages with the marks of its notes taken out of the words and kept as marks."""
     if not notes:
-        return passages
+        return [*(_without_last(p) for p in passages[:_HEAD]), *passages[_HEAD:]]
     strong = {n.number for n in notes if note_number(n.text) or PAREN.match(n.text)}
     weak = {n.number: n.text for n in reversed(notes) if n.number not in strong}
     circled = (n for n in reversed(notes) if PAREN.match(n.text) or not n.number.isascii())
@@ -115,6 +117,12 @@ def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:
             if match.start() and match[1] in strong:
                 own.append((match.start(), match.end(), match[1]))
     return [without(p, _apart(cuts[n])) if cuts.get(n) else p for n, p in enumerate(passages)]
+
+
+def _without_last(passage: Passage) -> Passage:
+    """Return a line of a head without the number that is glued to its last word: its note was not copied."""
+    match = _GLUED_LAST.search(passage.text) if len(passage.text) <= _LONGEST_TITLE else None
+    return without(passage, [(match.start(), match.end(), "")]) if match else passage
 
 
 def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

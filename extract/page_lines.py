@@ -16,6 +16,7 @@ from communique.extract.line_kinds import (
     PAGE_LABEL,
     closes,
     is_addressee,
+    is_entry,
     is_furniture,
     is_heading,
     is_inner_heading,
@@ -44,6 +45,8 @@ _WIDE_GAP = re.compile(r"(?:^|(?<=\S))\s{4,}(?=\S)")
 _FILE_NUMBER = re.compile(r"(?:No\.?|Nr|#|Ref)\W*[\w./-]{1,16}$")
 _FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)\s*:\s*(?P<value>\S.*)$")
 _DATED = re.compile(BRACKETED_ZH)
+_BULLET = re.compile(r"[•▪◦●■]\s*(?=\S)")
+_CELL_EDGE = re.compile(r"\s\|(?:\s|$)")
 _TOP = 80
 _FILED = re.compile(r"[\w.]+[/\w–-]*/")
 _LONGEST_ENTRY = 110
@@ -55,6 +58,7 @@ _SIGNS_ZH = re.compile(
     r"|[^，。：:；]{2,30}(?:司令员?|司令官|上将|元帅|总理|部长|外长|首相|大臣)\s+[\u4e00-\u9fff·.]{2,14}$"
 )
 _ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
+_MATTER = re.compile(r"(?:SUBJECTS?|Subjects?|RE|TOPICS?|Topics?):$")
 _AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
 
 
@@ -67,11 +71,22 @@ def page_lines(text: str) -> list[Line]:
     found = [
         line for line in lines_of(text) if not (_LINKS_ONLY.match(line.text) and not NOTE.match(line.text))
     ]
-    found = list(_front_matter(found))
+    found = [cell for line in _front_matter(found) for cell in _items(line)]
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
     found = [line for line in found if not is_furniture(line.text)]
-    found = list(_attending(_addressees(found)))
+    found = list(_attending(list(_values(_addressees(found)))))
     return formal_lines(_furnished(without_page_heads(_titles(found))))
+
+
+def _items(line: Line) -> Iterator[Line]:
+    """Yield a line without the bullet before it, the row of an English table as its cells."""
+    if bullet := _BULLET.match(line.text):
+        yield Line(line.start + bullet.end(), line.text[bullet.end() :], APART)
+    elif len(_CELL_EDGE.findall(line.text)) > 1 and not is_wide(line.text):
+        cells = re.finditer(r"[^|\s](?:[^|]*[^|\s])?", line.text)
+        yield from (Line(line.start + cell.start(), cell[0], APART) for cell in cells)
+    else:
+        yield line
 
 
 def _front_matter(lines: list[Line]) -> Iterator[Line]:
@@ -245,8 +260,10 @@ def _attending(lines: list[Line]) -> Iterator[Line]:
     An English entry that a line leaves open goes on in the next.
     """
     listing, open_ = False, False
-    for line in lines:
-        labelled, wide = lists_people(line.text), is_wide(line.text)
+    for line, following in itertools.zip_longest(lines, lines[1:]):
+        wide = is_wide(line.text)
+        entries = not wide and following is not None and is_entry(line.text) and is_entry(following.text)
+        labelled = lists_people(line.text) or (entries and not listing)
         runs = open_ and not wide and not labelled and not head_label(line.text) and line.gap == 0
         prose = closes(line.text) or bool(speaker(line.text)) or len(line.text) > _LONGEST_ENTRY
         if listing and prose and not runs:
@@ -258,6 +275,15 @@ def _attending(lines: list[Line]) -> Iterator[Line]:
             line.text.endswith((",", ";", "-", " and", " of", " the", "，", "、"))
             or "(" in line.text.replace("（", "(").replace("）", ")").rsplit(")")[-1]
         )
+
+
+def _values(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, the value of a label that names a matter joined to the label above it."""
+    before = ""
+    for line in lines:
+        runs = bool(_MATTER.match(before)) and not head_label(line.text) and len(line.text) < _LONGEST_TITLE
+        yield Line(line.start, line.text, JOINS) if runs and not is_wide(line.text) else line
+        before = line.text
 
 
 def _addressees(lines: list[Line]) -> list[Line]:

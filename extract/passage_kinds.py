@@ -18,6 +18,7 @@ from communique.extract.line_kinds import (
     PAGE_LABEL,
     clause,
     closes,
+    is_entry,
     is_heading,
     is_inner_heading,
     is_office,
@@ -40,6 +41,7 @@ _LABELLED = ("minutes", "telegram", "report", "letter", "treaty")
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
+    r"|.{2,70}\b[Ll]ot \d{2}.{0,30}$|(?:\w+ ){1,3}(?:Library|Papers),? .{3,60}(?:papers|[Ff]iles?)\b.{0,30}$"
 )
 _WIRE_NUMBER = re.compile(r"(?:No\.?|N|Nr\.?) ?\d[\w/-]*$")
 _NAME_ZH = re.compile(r"(?:[\u4e00-\u9fff·]{2,30}|[\u4e00-\u9fff·、 ]{2,24})(?:[(（](?:签字|签名|印)[)）])?$")
@@ -171,6 +173,7 @@ def _read_head(zone: str, passages: list[Passage], kinds: list[str]) -> int:
         kind = "label" if lone_label(text) else _head_kind(zone, passages, number, titled)
         listing = lists_people(text) or (listing and not head_label(text) and not lone_label(text))
         listing = listing and not is_writer(text) and not clause(text)[0]
+        listing = listing or (zone == "minutes" and titled and kind == "heading" and is_entry(text))
         if listing and kind in ("heading", "title", "") and _is_listed(text):
             kind = "attendance"
         if not kind:
@@ -256,7 +259,7 @@ def _furnishing(text: str) -> str:
 
 def _is_listed(text: str) -> bool:
     """Tell whether a line is one of a list of people: short, open, no turn."""
-    return not closes(text) and len(text) < 160 and not speaker(text)
+    return not closes(text.rstrip("; ")) and len(text) < 160 and not speaker(text)
 
 
 def _is_subtitle(text: str) -> bool:

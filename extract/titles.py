@@ -27,6 +27,7 @@ _ANCHORED = (
     (
         "minutes",
         rf"(?:{_RECORD} (?:of|on|from|about|regarding|concerning) {_WHOSE}{_TALK_EN}\b"
+        r"|(?:[\w.]+ ){0,3}delegation (?:minutes|record)\b"
         r"|minutes\b(?: no\. ?\d+)?(?: \w+)? of|(?:stenographic |verbatim )?transcript (?:of|on|from) "
         r"|(?:(?:first|second|third|fourth|fifth|last|concluding|final) )?"
         r"(?:conversation|discussion|meeting|talks?|interview) (?:of|between) .{2,80}? (?:and|with) "

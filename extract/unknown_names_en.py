@@ -130,7 +130,7 @@ def find_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     for pattern in (_TITLED, _CAPITALS, _CREDITED, _BRACKETED, _INITIALS, _IN_OFFICE):
         for match in pattern.finditer(text):
             span = _trimmed(text, *match.span("name"))
-            if span:
+            if span and not (pattern is _CAPITALS and is_nobody(text[span[0] : span[1]])):
                 yield from apart(text, *span, found)
     yield from _signing(text, found)
     for match in _HEADED.finditer(text):
