@@ -128,7 +128,7 @@ _OFFICE_WORD = (
     r"(?:Ambassador|Minister|Counsell?or|Secretary|Consul|Chargé|Director|Officer|Deputy|Assistant|Adviser"
     r"|Chairman|Premier|President|Interpreter|Chief|Head)"
 )
-# An entry of a list of people that no label stands over: FE—Mr. Kerr; Jan Zak, Minister of Trade; Mr. Roe (US).
+# An entry of a list of people that no label stands over: FE—Mr. Kerr; Jan Zak, Minister; Mr. Roe (US).
 _ENTRY = re.compile(
     rf"(?:[A-Z/]{{1,5}}\s?[—–-]\s?)?(?:Mr|Mrs|Miss|Dr|Lord|Sir|Cde|Comrade|Ambassador|General|Secretary)\.? "
     rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}(?: \([A-Z.]{{1,6}}\)|,.*|;)?$"

@@ -82,7 +82,12 @@ def _names(entry: str, several: bool) -> list[tuple[int, int]]:
     """Return the bounds of what can be names in an entry; ``several``: one word can."""
     if _PAIRS.match(entry):
         return [pair.span() for pair in _PAIR.finditer(entry)]
-    match = _FULL.match(entry) or _OFFICE_NEXT.match(entry) or _IN_OFFICE.match(entry) or (_ALONE.match(entry) if several else None)
+    match = (
+        _FULL.match(entry)
+        or _OFFICE_NEXT.match(entry)
+        or _IN_OFFICE.match(entry)
+        or (_ALONE.match(entry) if several else None)
+    )
     return [match.span("name")] if match else []
 
 

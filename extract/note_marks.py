@@ -28,6 +28,7 @@ _Place = tuple[int, int, int]  # text, start, end
 _HEAD = 15  # passages
 _GLUED_LAST = re.compile(r"(?<=[a-z)”])\d{1,2}$")
 
+
 def value(number: str) -> int:
     """Return the value of a note's number as printed.
 

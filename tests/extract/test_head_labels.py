@@ -152,3 +152,24 @@ def test_a_block_names_the_addressee_of_a_letter_and_each_address_of_a_telegram_
     assert [p.kind for p in wire.passages] == [
         "title", "salutation", "salutation", "paragraph", "signature", "dateline", "meta", "meta",
     ]  # fmt: skip
+
+
+def test_a_list_copied_from_a_web_page_keeps_its_people_without_bullets_bars_or_numbers_of_notes() -> None:
+    (zone,) = read_layout(
+        "Memorandum of Conversation, by the Minister of Food (Chen)1\n\nSubject:\n\n  • Rice for Burma2\n\n"
+        "Participants:\n\n  • Lord Rice;\n  • Mr. Roe\n\nLord Rice asked for two ships.\n"
+    )
+    assert _lines(zone)[:5] == [
+        ("title", "Memorandum of Conversation, by the Minister of Food (Chen)"),
+        ("label", "Subject: Rice for Burma"),
+        ("label", "Participants:"),
+        ("attendance", "Lord Rice;"),
+        ("attendance", "Mr. Roe"),
+    ]
+    (table,) = read_layout(
+        "Delegation Minutes: Meeting No. 4\n\nMr. Chen (CH)\nMr. Roe (US)\n\nChina | Burma |\n"
+        "Anna Zak | Jan Kos |\n\nMr. Chen asked for two ships.\n"
+    )
+    assert [text for kind, text in _lines(table) if kind == "attendance"] == [
+        "Mr. Chen (CH)", "Mr. Roe (US)", "China", "Burma", "Anna Zak", "Jan Kos",
+    ]  # fmt: skip
