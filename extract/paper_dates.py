@@ -14,7 +14,7 @@ Marked = Sequence[tuple[list[Mention], dict[int, Group]]]
 
 _TALK = re.compile(r"(?i:conversation|\btalks?\b|meeting|interview)|会谈|谈话|会见|接见|会晤")
 _TIME_LABEL = re.compile(
-    r"(?:会[谈见晤]|谈话|接见)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
+    r"(?:会[谈见晤]|谈话|接见|签[订定署字]|发电|发文|成文)?(?:时间|日期)(?:[和及与](?:时间|地点))?:"
     r"|(?:DATE|Date|TIME|Time)(?: [\w&]+){0,2}:|(?:Done|DONE|Signed|SIGNED) (?:at|in|AT|IN)\b"
 )
 # Where a treaty says when and where it was made.
@@ -35,7 +35,7 @@ def paper_day(zone: Zone, marked: Marked, page_date: str, known: str) -> str:
         order = ("talk", "title", "time", *order)
     elif zone.kind in ("head", "page"):
         order = ("time", *order)
-    elif zone.kind == "treaty":
+    elif zone.kind in ("treaty", "telegram", "letter", "report"):
         order = (*order, "time")
     for kind in order:
         days = list(_days(zone, kind, marked, page_date))

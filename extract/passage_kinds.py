@@ -44,7 +44,9 @@ _FILE = re.compile(
     r"|.{2,70}\b[Ll]ot \d{2}.{0,30}$|(?:\w+ ){1,3}(?:Library|Papers),? .{3,60}(?:papers|[Ff]iles?)\b.{0,30}$"
 )
 _WIRE_NUMBER = re.compile(r"(?:No\.?|N|Nr\.?) ?\d[\w/-]*$")
-_NAME_ZH = re.compile(r"(?:[\u4e00-\u9fff·]{2,30}|[\u4e00-\u9fff·、 ]{2,24})(?:[(（](?:签字|签名|印)[)）])?$")
+_NAME_ZH = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,30}|[\u4e00-\u9fff·、 ]{2,24})(?:[(（](?:签字|签名|印|盖章)[)）])?$"
+)
 _NAME_EN = re.compile(
     r"[\[(]?(?:[A-Z][\w.'’/\[\]-]*[\])]?)(?:[ ,]+(?:[\[(]?[A-Z][\w.'’/-]*[\])]?|of|the|and|to|in|de|von"
     r"|for)){0,9}[\])]?\.?[”\"’']?$"

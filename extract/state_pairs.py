@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from communique.extract.mention import Mention
 from communique.extract.short_names import STATES
 
-_SIGN = f"[{''.join(STATES)}]"
+# Signs that stand for a state only behind 中.
+_STATES = {**STATES, "柬": "cambodia", "老": "laos", "尼": "nepal", "巴": "pakistan", "锡": "ceylon"}
+_SIGN = f"[{''.join(_STATES)}]"
 _ACTS = "签订|签署|缔结|订立|发表|达成|建立|互换|建交|同意|商定|决定|宣布|举行|进行|正式|就"
 _PAIR = re.compile(
     rf"(?<![\u4e00-\u9fff]、)(?<![苏美英法德蒙朝越缅匈捷波])(?P<a>{_SIGN})(?P<b>{_SIGN})"
@@ -33,13 +35,14 @@ def find_pairs(text: str) -> Iterator[Mention]:
 
     >>> [(m.start, m.end, m.key) for m in find_pairs("后来中缅两国政府签订条约")]
     [(2, 8, 'china burma')]
-    >>> list(find_pairs("中缅关系很好"))
-    []
+    >>> [[m.key for m in find_pairs(t)] for t in ("中缅关系很好", "中柬两国联合声明")]
+    [[], ['china cambodia']]
     >>> [(m.start, m.end, m.key) for m in find_pairs("在中缅会谈中，双方同意互派大使")]
     [(7, 9, 'china burma')]
     """
     for match in _PAIR.finditer(text):
-        if match["a"] != match["b"]:
+        sure = match["a"] == "中" or (match["a"] in STATES and match["b"] in STATES)
+        if match["a"] != match["b"] and sure:
             yield Mention(*match.span(), "SIDE", _key(match))
     for match in _BOTH.finditer(text):
         named = [m for m in _NAMED.finditer(text, 0, match.start()) if m["a"] != m["b"]]
@@ -48,4 +51,4 @@ def find_pairs(text: str) -> Iterator[Mention]:
 
 
 def _key(match: re.Match[str]) -> str:
-    return f"{STATES[match['a']]} {STATES[match['b']]}"
+    return f"{_STATES[match['a']]} {_STATES[match['b']]}"

@@ -151,3 +151,19 @@ def test_a_paper_announced_in_a_note_has_a_zone_of_its_own() -> None:
     assert shape(zones[1:2]) == [
         ("letter", ["title", "salutation", "paragraph", "signature", "dateline"]),
     ]  # fmt: skip
+
+
+def test_a_sentence_that_begins_with_the_title_is_no_head_of_a_page() -> None:
+    (zone,) = read_layout(
+        "印度和缅甸友好通商条约\n\n印度和缅甸友好通商条约是在仰光签订的。\n\n"
+        "第一条 双方通商。\n第二条 双方运粮。\n第三条 双方造船。\n"
+    )
+    assert zone.passages[0].kind == "title"
+    assert zone.passages[1].text == "印度和缅甸友好通商条约是在仰光签订的。"
+
+
+def test_the_rubric_of_a_newspaper_is_no_text() -> None:
+    (zone,) = read_layout(
+        "第1版()\n专栏：社论\n粮船到了\n今天粮船到了旅顺，一共三条，都是从天津开来的大船。\n"
+    )
+    assert [p.text[:4] for p in zone.passages] == ["粮船到了", "今天粮船"]

@@ -94,6 +94,7 @@ def test_no_character_is_in_two_passages(text: str) -> None:
 
 def test_a_chinese_line_that_ends_with_a_comma_goes_on() -> None:
     (zone,) = read_layout(
-        "粮船协定\n双方愿意运粮，\n决定订立本协定：\n第一条 粮船应早到。\n第二条 粮船应早回。\n第三条 粮船应多来。\n"
+        "粮船协定\n双方愿意运粮，\n决定订立本协定：\n"
+        "第一条 粮船应早到。\n第二条 粮船应早回。\n第三条 粮船应多来。\n"
     )
     assert zone.passages[1].text == "双方愿意运粮，决定订立本协定："
