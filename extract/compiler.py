@@ -100,7 +100,7 @@ _NOT_IN_OFFICE = (
 )
 _OFFICE = (
     f"(?:[{_BODY_CODES}]?驻[{_BODY_CODES}][\u4e00-\u9fff]{{0,6}}?"
-    f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"()]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'
+    f'|[{_BODY_CODES}](?:(?!{_NOT_IN_OFFICE})[^，。；、,;:!?！？“”"(){_PEOPLE}]){{0,24}}?|(?:(?!{_NOT_IN_OFFICE})[\u4e00-\u9fff]){{0,10}}?)'
     f"(?:{'|'.join(office_words())})"
 )
 _OFFICES_ZH = f"{_OFFICE}(?:(?:兼任?|、){_OFFICE})*"

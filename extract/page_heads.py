@@ -27,7 +27,7 @@ _NUMBER_FIRST = re.compile(r"\d{3,4}(?=[\u4e00-\u9fff])(?![年月日多余万个
 _SHORT_NAMES = ("列宁", "陈云", "彭真", "鲁迅", "马恩")  # of those whose works fill volumes
 _NUMBER_LAST = re.compile(r"[。」”》]\d{2,4}[.·]?$")
 _BOOKS = "传史集录卷记论稿"
-_TOLD_OF = re.compile(r"[是于在由，、的]|规定|签|系")
+_TOLD_OF = re.compile(r"是[由在于指]")
 _QUOTED = re.compile(r"[《“见载].?$|[自在于的及和与、，：]$")
 _LONGEST = 34
 _MOST_HEADS = 12
