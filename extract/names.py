@@ -13,7 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.extract.forms import Form
 from communique.extract.mention import Mention
-from communique.extract.namesakes import whose
+from communique.extract.name_words import word_list
+from communique.extract.namesakes import can_be, whose
 from communique.extract.passage import Passage
 
 _INITIALS_BEFORE = re.compile(r"(?<![A-Za-zА-я])(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$")
@@ -21,7 +22,12 @@ _IN_FULL = re.compile(r"[ ·.]")
 _GOES_ON = re.compile(r"-?ist|-[a-z]{2}")  # Stalinist, Li Zhou-yuan, Moscow-trained
 _EDITORIAL_AFTER = re.compile(r"\s?\[([A-Z][a-z]+)\]")
 
+# An editor's bracket with office and given name: [Foreign Minister Vyacheslav M.] Molotov.
+_GIVEN_BEFORE = re.compile(r"\[[^\[\]]{3,60}? (?P<given>[A-Z][a-z]+(?: [A-Z]\.)?)\] $")
+
 _HEAD = re.compile(r"[部局院处司厅署]长(?![期时久远])")
+
+_NO_NAMES = word_list("en-no-names") | word_list("en-titles")
 
 Hit = tuple[int, int, tuple[Form, ...]]
 
@@ -169,6 +175,9 @@ def _widened(names: Names, text: str, start: int, end: int, key: str) -> tuple[i
     initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
     if initials and initials.start():  # at the very start "I." numbers the paragraph
         start = initials.start()
+    given = _GIVEN_BEFORE.search(text, max(0, start - 80), start)
+    if given and given["given"] not in _NO_NAMES and can_be(given["given"], names.full.get(key, ())):
+        start = given.start("given")
     editorial = _EDITORIAL_AFTER.match(text, end)
     if editorial and any(form.key == key for form in names.by_text.get(editorial[1], ())):
         end = editorial.end()

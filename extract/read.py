@@ -188,7 +188,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
     Words that stand within other words of the same claim are no further evidence.
     """
-    joined: dict[tuple[object, ...], Claim] = {}
+    joined: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = (
             claim.source,
@@ -202,18 +202,24 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             claim.polarity,
             claim.qualifiers,
         )
-        first = joined.get(key)
-        joined[key] = replace(first, evidence=_widest(first.evidence + claim.evidence)) if first else claim
-    return tuple(sorted(joined.values(), key=lambda c: (c.evidence[0], c.subject, c.predicate, c.digest)))
+        joined.setdefault(key, []).append(claim)
+    single = (
+        replace(same[0], evidence=_widest([span for claim in same for span in claim.evidence]))
+        if len(same) > 1
+        else same[0]
+        for same in joined.values()
+    )
+    return tuple(sorted(single, key=lambda c: (c.evidence[0], c.subject, c.predicate, c.digest)))
 
 
 def _widest(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans that stand in no other of them, in their order."""
-    return tuple(
-        s
-        for s in dict.fromkeys(spans)
-        if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)
-    )
+    outer, reached = set(), -1
+    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
+        if span.end > reached:
+            outer.add(span)
+            reached = span.end
+    return tuple(span for span in dict.fromkeys(spans) if span in outer)
 
 
 def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:

@@ -279,8 +279,8 @@ _WITH = re.compile(
     r"\b(?:with|between|on|met|saw|visited|told|informed|invited|to|by|of) (?:[A-Z][a-z]+\.? )?$"
 )
 _BOTH = re.compile(
-    rf" and (?P<name>{_WORD})(?= (?:discussed|met|agreed|conferred|exchanged|signed|arrived|attended|called|visited"
-    r"|were|had|both|also|then|went|left|spoke|talked)\b)"
+    rf" and (?P<name>{_WORD})(?= (?:discussed|met|agreed|conferred|exchanged|signed|arrived|attended"
+    r"|called|visited|were|had|both|also|then|went|left|spoke|talked)\b)"
 )
 _LAST = re.compile(rf" and (?P<name>{_WORD})(?! [A-Z]|[\w'-])")
 

@@ -59,3 +59,12 @@ def test_a_place_shown_once_counts_in_all_of_the_text(tmp_path: Path) -> None:
     file.write_text("我们在玉龙关住了一夜，经海关到平远县。\n\n玉龙关地势很高。", encoding="utf-8")
     found = [m.surface for m in read_text(file, default_tools()).mentions if m.type == "PLACE"]
     assert found == ["玉龙关", "平远县", "玉龙关"]
+
+
+def test_a_given_name_in_an_editors_bracket(tmp_path: Path) -> None:
+    file = tmp_path / "paper.txt"
+    file.write_text(
+        "They saw [Soviet Foreign Minister Vyacheslav M.] Molotov and [Minister] Zhou Enlai.", "utf-8"
+    )
+    found = read_text(file, default_tools()).mentions
+    assert [m.surface for m in found if m.type == "PERSON"] == ["Vyacheslav M.] Molotov", "Zhou Enlai"]
