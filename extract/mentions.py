@@ -9,9 +9,9 @@ from dataclasses import replace
 from communique.extract.context import PRONOUNS
 from communique.extract.dates import Printed, edtf, find_dates, join_dates
 from communique.extract.initial_speakers_en import initial_speakers
+from communique.extract.knights import find_knights, knighted
 from communique.extract.listed_names import listed_people
 from communique.extract.listed_names_en import listed_people_en
-from communique.extract.knights import find_knights, knighted
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.numbers import find_numbers

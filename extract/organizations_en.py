@@ -19,7 +19,8 @@ _LEADING = re.compile(rf"(?:(?:{one_of('en-leading')})\.? )+")
 _OFFICES = re.compile(
     r"Department of State|\bEyes only\b|SecState|Deptel|\b(?:to|by|from) the (?:Acting )?Secretary of State\b"
     r"|^\d{3}\.[\dA-Z.]+.{0,40}/\d{1,2}-\d{3,5}"  # the decimal file of the Department
-    r"|^MEMORANDUM OF CONVERSATION$|^\d+\. Memorandum of Conversation\d*$|^- The Secretary\b|^The (?:Acting )?Secretary$|^DEPARTMENT OF STATE\b"
+    r"|^MEMORANDUM OF CONVERSATION$|^\d+\. Memorandum of Conversation\d*$|^- The Secretary\b"
+    r"|^The (?:Acting )?Secretary$|^DEPARTMENT OF STATE\b"
     r"|^(?:PARTICIPANTS|Participants): The (?:Acting )?Secretary\b"
     r"|^(?:Bohlen|Thompson|Cohen|Hiss|Matthews) (?:Minutes|Notes)$"  # American minutes of conferences
 )
