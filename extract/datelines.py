@@ -42,7 +42,10 @@ _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?|hours|noon|midnight)?|no
 _HOUR = rf"{_CLOCK}(?:\s*(?:[–—-]|to)\s*{_CLOCK})?"
 _WORD = r"(?:[A-Z][\w.'’]*|[A-Z.]{2,}|of|the|de|\([^()]{2,20}\))"
 _PLACE = rf"(?:[\[(]?{_WORD}(?:[ -]{_WORD}){{0,5}},?[\])]?,?\s)"
-_SERIES = r"(?:(?:Cablegram|Telegram|Savingram|Dispatch|Despatch|Airgram|Unnumbered|No\.?)\s*[\w./-]*,?\s+)"
+_SERIES = (
+    r"(?:(?:Cablegrams?|Telegrams?|Savingram|Dispatch|Despatch|Airgram|Unnumbered|No\.?)"
+    r"\s*[\w./-]*(?:, \w{1,6})*,?\s+)"
+)
 _LINE_EN = re.compile(
     rf"\*{{0,2}}[\[(]?(?:{_SERIES})?(?:{_PLACE}\[?|[\[(])?{DATE_EN}[\])]?(?:\s*[,;—–-]+\s*{_HOUR})?\s*\.?[\])]?\.?\*{{0,2}}$"
 )

@@ -151,6 +151,8 @@ def _kinds(zone: str, passages: list[Passage]) -> list[str]:
         text = passage.text.strip()
         if not kinds[number]:
             kinds[number] = _body_kind(zone, text, quoted)
+            if number and kinds[number - 1] == "attendance" and passages[number - 1].text.endswith(":"):
+                kinds[number] = "attendance"
             if (
                 kinds[number] == "paragraph"
                 and number
