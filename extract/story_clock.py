@@ -28,6 +28,7 @@ _LONG_AGO = 31  # days
 _STORIES = ("article", "text")
 _YEAR = re.compile(r"\d{4}")
 _AT_HEAD = re.compile(r"(?:^|[.!?][”\"]? )(?:In|During) $")
+_TALKING, _HEAD = ("paragraph", "turn"), 24  # code points
 _PLANNING = ("telegram", "letter", "report", "minutes")
 
 
@@ -38,23 +39,27 @@ class StoryClock:
         """Take the registers whose clock it is."""
         self.context = context
         self._reached: list[tuple[int, str, str]] = []
+        self._spoken: list[tuple[int, str, str]] = []
 
     def resolve(self, passage: Passage, mentions: list[Mention], groups: dict[int, Group]) -> list[Mention]:
         """Return the mentions of a passage with their dates resolved in order.
 
-        Dates in quotes or brackets, of named papers and of plans do not move the clock.
+        Dates in quotes or brackets, of named papers, of plans and of what is talked of do not move the clock.
         """
         context = self.context
         if self._long_past():
             context.clock, context.clock_value, context.clock_basis = context.day, "", ""
         self._reached = [(-1, context.clock_value, context.clock_basis)]
+        self._spoken = []
         resolved = []
         for mention in mentions:
             if mention.type in ("DATE", "TIME") and mention.start in groups:
                 group = groups[mention.start][2]
                 value, basis = resolve_group(passage.folded, group, context.clock, context.day)
                 dated = replace(mention, value=value, basis=basis or "stated", anchor=self._anchor(basis))
-                if not _aside(passage.folded, dated) and not self._ahead(dated):
+                if self._spoken_of(passage, dated):
+                    self._spoken.append((dated.start, dated.value, "inferred"))
+                elif not _aside(passage.folded, dated) and not self._ahead(dated):
                     context.tick(dated, all(p.coarse for p in group))
                     self._begin_year(passage.folded, dated)
                     self._reached.append((dated.start, context.clock_value, context.clock_basis))
@@ -64,9 +69,13 @@ class StoryClock:
         return resolved
 
     def turn_to(self, sentence: Sentence, place: int) -> None:
-        """Set the clock to what it was before a place of an encoded sentence: what is said does not date."""
+        """Set the clock to what it was before a place of an encoded sentence: what is said does not date.
+
+        A day that a talk speaks of holds to the end of its sentence.
+        """
         position = sentence.places[place] if place < len(sentence.places) else sentence.end
-        reached = [clock for clock in self._reached if clock[0] < position][-1]
+        told = [clock for clock in self._spoken if sentence.start <= clock[0] < position]
+        reached = [clock for clock in (*self._reached, *told) if clock[0] < position][-1]
         _, self.context.clock_value, self.context.clock_basis = reached
 
     def _begin_year(self, text: str, mention: Mention) -> None:
@@ -84,6 +93,10 @@ class StoryClock:
         if not day or not reached or self.context.kind not in _OF_THEIR_DAY:
             return False
         return (day - reached).days > _LONG_AGO
+
+    def _spoken_of(self, passage: Passage, mention: Mention) -> bool:
+        """Tell whether a talk speaks of a date: only one at the head of a paragraph moves the talk's own day."""
+        return self.context.kind == "minutes" and passage.kind in _TALKING and mention.start > _HEAD
 
     def _ahead(self, mention: Mention) -> bool:
         """Tell whether a date lies after the paper's own day: what is planned moves no clock."""
