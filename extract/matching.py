@@ -15,7 +15,7 @@ from communique.extract.rule_model import Rule, RuleSet
 FREE_TYPES = ("offices", "statement", "topic", "phrase", "text", "rest", "quoted", "name", "number")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
-    r"(?:[向对同与给把被跟替据请让派使令邀将电告函访见晤迎送问受奉碍许望劝就应]|通知|委托|指示|按照|关于|除了|要求|征求|征得|受到|遭到"
+    r"(?:[向对同与给把被跟替据请让派托使令邀将电告函访见晤迎送问受奉碍许望劝就应]|通知|委托|指示|按照|关于|除了|要求|征求|征得|受到|遭到"
     r"|\b(?:with|in|at|into|over|within|throughout|to|of|by|from|for|between|after|on|upon|about|against|through|via|behind|than|like|concerning"
     r"|regarding|visit(?:ed)?|m[ee]t|saw|see|told|tell|informe?d?|thank(?:ed)?|invited?|asked?|assured?|reminded?"
     r"|summon(?:ed)?|warn(?:ed)?|advised?|instruct(?:ed)?|receive?d?|consult(?:ed)?|accompan(?:y|ied)|transporting)"

@@ -229,8 +229,11 @@ class ZoneReader:
                 yield claim
         if self.monologue:
             self.context.set("speaker", self.talker)
+        within = self.context.quoted
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(passage, sentence, speakers)
+        if within and not self.context.quoted:  # whomever words name, "he" behind them is who spoke them
+            self.context.previous_subject = within
 
     def _has_spoken(self, speakers: list[str]) -> bool:
         """Tell whether whoever speaks is found to do so; where that is not known, whether anybody is."""
