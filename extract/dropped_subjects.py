@@ -38,7 +38,7 @@ _WITH = (
 )
 _LEAD = f"(?:{_ADVERB}|{_TIME}|{_WHERE})"
 _MAKES = f"[让叫要请](?=[{_PEOPLE}{_BODIES}]|我们|他们|使馆)"
-_VERB = f"(?:(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))|{_MAKES})"
+_VERB = f"(?:(?!称[为作号])(?:{one_of('zh-clause-verbs')})(?!的(?:是|时))|抵(?=[{_PLACES}])|{_MAKES})"
 _VERBAL = re.compile(
     rf"[\s△▲●◆■]*(?P<lead>(?:{_LEAD}\s?){{0,5}})(?:{_WITH})?(?:{_ADVERB}|{_WHERE}){{0,2}}{_VERB}"
 )
@@ -50,7 +50,7 @@ _SUBJECT = re.compile(
 _RETURNS = re.compile(r"并|还|又|同时|随后|接着|然后|此后|最后|后来|于是|遂")
 _ASIDE = re.compile(
     rf"\s?(?:由于|因为|因|为了?|根据|按照?|鉴于|虽然?|尽管|如果|若|当|除|经过?|[应受]|通过|随着|关于|对于?|至于|作为|据|[将把])"
-    rf"|.*(?:[时后前间]|之际|途中|当天|当晚|[下中]|同时)$|(?:{_LEAD}\s?)+$"
+    rf"|.*(?:[时后前间]|之际|途中|当天|当晚|[下中]|同时)$|[\s△▲●◆■]*(?:{_LEAD}\s?)+$"
 )
 _NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:(?:[是为]|(?<!所)有)|包括)|^{_IN}{{0,6}}(?:头一天|的当天)")
 _SAYS = re.compile(one_of("zh-clause-says"))
@@ -110,6 +110,8 @@ def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[i
             continue
         verbal = _VERBAL.match(sentence.text, start, end)
         subject = _SUBJECT.match(sentence.text, start, end)
+        if subject and verbal and verbal.end() <= subject.start("person"):
+            subject = None  # whom the verb that stands first is done to
         says = bool(_SAYS.search(_INVITED.sub("", clause[0])))
         if verbal and not subject and not _NOMINAL.search(clause[0]):
             thread.silent = thread.silent and not _RETURNS.search(verbal["lead"])

@@ -25,6 +25,8 @@ _STYLED = re.compile(
     r"(?:(?:His|Her) (?:Excellency|Majesty)|The (?:Right )?Hono(?:u)?rable|The Hon\.|H\. ?E\.)(?:,|\s|$)"
 )
 _SIGNED = re.compile(r"[\[(]?(?:Signed|signed|SIGNED|Sgd|SGD|Sd|s/)[.:]?[\])]?(?:\s|$)")
+_TITLE_ZH = re.compile(r"[给致复].{1,30}的?(?:复?照会|复照|换文|信|函)$|的复照$")
+_ADDRESSED_ZH = re.compile(r"^.{0,40}阁下[:：]?$")
 _RENDERED = re.compile(r"\W?(?:Translation|TRANSLATION|Reply|REPLY|译文)\W?$")
 _LONGEST = 70
 _LINES_OF_A_HEAD = 5
@@ -49,7 +51,8 @@ def formal_lines(lines: Sequence[Line]) -> list[Line]:
 def _begins(line: Line, before: Line | None, following: Line | None) -> bool:
     """Tell whether a line stands apart from the one before it."""
     if is_wide(line.text):
-        return False
+        titled = before is not None and line.gap == JOINS and bool(_TITLE_ZH.search(before.text))
+        return titled or bool(_ADDRESSED_ZH.search(line.text))
     if before and _NUMERAL.match(before.text) and is_from_to(line.text):
         return True
     if (

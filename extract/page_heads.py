@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from communique.extract.datelines import is_dateline
+from communique.extract.datelines import DATE_EN, MONTHS, is_dateline
 from communique.extract.line_kinds import META, is_heading, is_salutation, note_number, speaker
 from communique.extract.paragraphs import APART, JOINS, Line, is_wide
 
@@ -84,6 +84,9 @@ def _goes_on(part: Line) -> bool:
     return not note_number(part.text) and not is_dateline(part.text) and not is_salutation(part.text)
 
 
+_DAY_FIRST = re.compile(rf"\W*(?:{DATE_EN}|(?:{MONTHS})\b|\d{{1,2}} [A-Z][a-z]{{2,3}}\b|\d{{1,2}}月)")
+
+
 def _is_page_number(lines: list[Line], number: int) -> bool:
     """Tell whether a line holds only the number of a page: no year that a wrap has cut off."""
     match = _NUMBER_LINE.match(lines[number].text)
@@ -92,7 +95,9 @@ def _is_page_number(lines: list[Line], number: int) -> bool:
     value = int(match["n"])
     before = lines[number - 1].text if number else ""
     dated = bool(re.search(r"(?:[a-z]{3}|\d),?$", before)) and not is_wide(before)
-    return not (1500 <= value <= 2100 and dated)
+    following = lines[number + 1].text if number + 1 < len(lines) else ""
+    heads = bool(_DAY_FIRST.match(following))  # a year stands over the days of a chronicle
+    return not (1500 <= value <= 2100 and (dated or heads))
 
 
 def _title(lines: list[Line]) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from communique.extract.roles import role_label
 from communique.extract.traditional import simplify
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
+_MET = re.compile(r"会见|接见|约见|召见|拜会|拜访|会晤")  # no office is called so
 _OFFICE = re.compile(r"(?:and )?(?P<one>(?:(?!兼任?|、| and ).)+)")
 
 
@@ -28,6 +29,8 @@ def office_node(place: Place, mint: Mint, start: int, end: int) -> Node:
     blank = place.sentence.text.rfind(" ", start, end) + 1
     if blank and place.language.startswith("zh"):  # a dateline before it: 莫斯科五日讯 总理
         start = blank
+    verbs = [match.end() for match in _MET.finditer(place.sentence.text, start, end)]
+    start = verbs[-1] if verbs and verbs[-1] < end else start
     lead = _BEFORE_OFFICE.match(place.sentence.text, start, end)
     start = lead.end() if lead else start
     mentions = place.sentence.mentions.items()

@@ -47,3 +47,14 @@ def test_whom_a_note_went_to_is_one_passage_behind_signature_and_office() -> Non
 def test_the_words_of_a_note_alone_make_a_letter() -> None:
     (zone,) = read_layout("We thank them all.\n\nAccept, Sir, the assurances of my highest consideration.")
     assert zone.kind == "letter"
+
+
+def test_a_chinese_note_is_parted_from_title_and_address() -> None:
+    head = "周恩来总理给吴努总理的照会\n\n缅甸联邦总理吴努阁下\n\n阁下：\n"
+    text = head + "我荣幸地通知阁下，粮船已经全部到达。\n顺致最崇高的敬意。"
+    (zone,) = read_layout(text)
+    assert [p.text for p in zone.passages][:3] == [
+        "周恩来总理给吴努总理的照会",
+        "缅甸联邦总理吴努阁下",
+        "阁下：",
+    ]
