@@ -117,8 +117,14 @@ def _meant(
 
 
 def _alone(text: str, names: tuple[str, str], first: dict[tuple[str, str], Holder]) -> Holder | None:
-    """Return the only holder of an office of no told nation, if a text tells of one nation's alone."""
+    """Return the only holder of an office of no told nation, if a text tells of one nation's alone.
+
+    Who was called by the office without a nation is not called with one afterwards: that is another man.
+    """
     office = _class(names)[1]
+    said = [m for m in _MEANT.finditer(text) if _class(("", _office(m["office"])))[1] == office]
+    if said and not said[0]["nation"]:
+        return None
     holders = [who for (nation, other), who in first.items() if other == office and not nation]
     named = [(m["nation"], _office(m["office"])) for m in _MEANT.finditer(text) if m["nation"]]
     nations = {each[0] for each in named if _class(each)[1] == office}

@@ -95,7 +95,7 @@ class StoryClock:
         return (day - reached).days > _LONG_AGO
 
     def _spoken_of(self, passage: Passage, mention: Mention) -> bool:
-        """Tell whether a talk speaks of a date: only one at the head of a paragraph moves the talk's own day."""
+        """Tell whether a talk speaks of a date: one at the head of a paragraph is the talk's own."""
         return self.context.kind == "minutes" and passage.kind in _TALKING and mention.start > _HEAD
 
     def _ahead(self, mention: Mention) -> bool:

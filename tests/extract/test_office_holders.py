@@ -23,7 +23,17 @@ CASES = [
         ("Ambassador Roshchin called.", "The Soviet Ambassador left, and the Ambassador wrote."),
         [("The Soviet Ambassador", "nikolai-roshchin", ""), ("the Ambassador", "nikolai-roshchin", "")],
     ),
-    (("Ambassador Roshchin met the British Ambassador and the Danish Ambassador.",), []),
+    (
+        ("Ambassador Roshchin met the British Ambassador and the Danish Ambassador.",),
+        [
+            ("the British Ambassador", "", "British Ambassador"),
+            ("the Danish Ambassador", "", "Danish Ambassador"),
+        ],
+    ),
+    (
+        ("Ambassador Roshchin", "The Ambassador asked. The Danish Ambassador had told him."),
+        [("The Ambassador", "nikolai-roshchin", ""), ("The Danish Ambassador", "", "Danish Ambassador")],
+    ),
     (
         ("Premier Zhou Enlai met Prime Minister Nehru.", "The Premier spoke. The Prime Minister left."),
         [("The Premier", "zhou-enlai", ""), ("The Prime Minister", "jawaharlal-nehru", "")],
