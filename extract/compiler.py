@@ -33,7 +33,7 @@ _ONE_OFFICE_ZH = (
 )
 # Whoever is met or seen off is said to have come: 来访的X, 刚刚抵京的X, 前来参加国庆的X.
 _WHO_CAME = (
-    rf"(?:(?:来|前来|应邀|刚|新|正在|正|在|专程|路过|途经|率|抵|即将|准备)"
+    rf"(?:(?:来|前来|应邀|已|刚|新|正在|正|在|专程|路过|途经|率|抵|即将|准备)"
     rf"[^，。；:、“”()\s{CODES['PERSON']}{CODES['HOLDER']}]{{0,14}}?的)"
 )
 _OFFICE_ZH = f"{_WHO_CAME}?{_ONE_OFFICE_ZH}?"
