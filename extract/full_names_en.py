@@ -44,7 +44,7 @@ _OFFICE = (
 _OFFICE_BEHIND = re.compile(
     r"(?:,| \() ?(?:the |then |a |an |former |acting |deputy |vice |first |second |third |senior |chief "
     r"|assistant |permanent |special |foreign |political "
-    rf"|(?:{one_of('en-nations')}) |[A-Z]{{2,5}}(?: [A-Z]{{2,3}})? |[A-Z][a-z]+ ){{0,6}}{_OFFICE}\b",
+    rf"|(?:{one_of('en-nations')}) |[A-Z]{{2,5}}(?: [A-Z]{{2,3}})? |[A-Z][a-z]+(?:'s)? ){{0,6}}{_OFFICE}\b",
 )
 _BEFORE = re.compile(
     r"(?:\b(?:with|met|saw|told|asked|informed|accompanied by|succeeded|named|appointed|telephoned"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of
+from communique.extract.name_words import one_of, word_list
 from communique.extract.printed_dates import MONTHS
 from communique.extract.romanization import is_pinyin
 from communique.extract.sides_en import STATE_OF
@@ -31,6 +31,7 @@ _STATE = re.compile(
     rf"(?:Republic|Kingdom|Union|Commonwealth) of (?:the )?{_CAP}(?: {_CAP})*"
     rf"|\b(?:{one_of('en-nations')}) (?:(?:People's|Democratic|Socialist|Federal) ){{0,3}}Republic\b"
 )
+_NO_STATE = (NO_NAMES | word_list("en-bodies") | word_list("en-common-bodies")) - {"Soviet"}
 _DATED_FROM = re.compile(
     rf"^\W?(?:[A-Z][a-z]+gram (?:[\w.]+,? )?)?(?P<name>{_CAP}(?: {_CAP})?|[A-Z]{{4,}}(?: [A-Z]{{4,}})?),\]? "
     rf"(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d)"
@@ -55,10 +56,19 @@ def find_places(text: str, found: list[Mention]) -> Iterator[Mention]:
         if not any(m.start < end and start < m.end for m in found):
             yield Mention(start, end, "PLACE")
     for match in _STATE.finditer(text):
-        inner = [m for m in found if match.start() <= m.start and m.end == match.end()]
-        end = match.end() - 2 * match[0].endswith("'s")
+        end = _state_end(text, match)
+        inner = [m for m in found if match.start() <= m.start and m.end == end]
         if all(m.type == "PLACE" for m in inner):
             yield Mention(match.start(), end, "PLACE", inner[0].key if inner else _state(match[0].split()))
+
+
+def _state_end(text: str, match: re.Match[str]) -> int:
+    """Return where the name of a state ends: before the words for a body or an office of it."""
+    words = list(re.finditer(r"\S+", match[0]))
+    behind = next((n for n, word in enumerate(words) if word[0] == "of"), len(words)) + 2
+    other = next((word.start() for word in words[behind:] if word[0] in _NO_STATE), 0)
+    end = match.start() + other - 1 if other else match.end()
+    return end - 2 * text.endswith("'s", match.start(), end)
 
 
 def _state(words: list[str]) -> str:

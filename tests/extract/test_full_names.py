@@ -68,3 +68,10 @@ def test_a_given_name_in_an_editors_bracket(tmp_path: Path) -> None:
     )
     found = read_text(file, default_tools()).mentions
     assert [m.surface for m in found if m.type == "PERSON"] == ["Vyacheslav M.] Molotov", "Zhou Enlai"]
+
+
+def test_a_states_name_ends_before_its_bodies(tmp_path: Path) -> None:
+    file = tmp_path / "paper.txt"
+    file.write_text("He met the People's Republic of Guinea Council President.", "utf-8")
+    found = read_text(file, default_tools()).mentions
+    assert [m.surface for m in found if m.type == "PLACE"] == ["People's Republic of Guinea"]
