@@ -27,6 +27,8 @@ from communique.extract.traditional import simplify
 
 __all__ = ["KINDS", "PASSAGE_KINDS", "Zone", "read_layout", "title_kind"]
 
+# Whoever signs a treaty is set down in it by his styles, as the reader of a letter is.
+_PLENIPOTENTIARIES = re.compile(r"(?i:plenipotentiar|full powers|agreed as follows)")
 KINDS = ("head", "article", "minutes", "telegram", "treaty", "report", "letter", "notes", "page", "text")
 _AUTHORED = re.compile(r"\W?(?:作者|By|Author)\s*[:：]")
 _WIRED_LINE = re.compile(
@@ -165,6 +167,7 @@ def _kind(
         return before
     own = next(filter(None, (_head_kind(text, top) for text in top)), "")
     addressed = any(is_salutation(text) and not is_wide(text) for text in texts[:_LONGEST_HEAD])
+    addressed = addressed and not any(map(_PLENIPOTENTIARIES.search, texts))
     if own == "treaty" and addressed:
         own = "letter"  # an exchange of notes is printed under the title of the agreement that it makes
     if own in ("", "letter", "report") and any(map(lists_people, top)):

@@ -40,7 +40,16 @@ _MEANT = re.compile(
     rf"(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
     r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]\w*|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
 )
+# Telegrams leave the article out before whoever acts.
+_BARE = re.compile(
+    rf"(?:^|(?<=[.;:] ))(?:(?:Today|Yesterday|Last night|This morning|This afternoon) )?"
+    rf"(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State)?"
+    r"(?= (?:(?:today|yesterday|last night|this \w+|then|also|again|thereupon|later) )?"
+    r"(?:had|has|said|says|stated|told|handed|gave|asked|replied|informed|received|called|spent|left|added"
+    r"|remarked|expressed|inquired|felt|thought|read|agreed|pointed|showed|sent|visited|met|saw|leaves|arrives)\b)"
+)
 _SPEAKING = re.compile(rf"^(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
+_ACTING = (_MEANT, _BARE, _SPEAKING)
 _SHOUTED = re.compile(
     r"\b(?:THE (?:PRESIDENT|SECRETARY|PRIME MINISTER|FOREIGN MINISTER|AMBASSADOR|CHAIRMAN|PREMIER|MARSHAL)"
     r"|PRESIDENT|PREMIER|MARSHAL|AMBASSADOR|CHAIRMAN|GENERALISSIMO|PRIME MINISTER)\b"
@@ -94,7 +103,7 @@ def _meant(
         for each in (names, _class(names)):
             bound[each] = bound[("", each[1])] = who
 
-    for match in sorted([*_MEANT.finditer(text), *_SPEAKING.finditer(text)], key=lambda m: m.start()):
+    for match in sorted([m for each in _ACTING for m in each.finditer(text)], key=lambda m: m.start()):
         while waiting and waiting[0][0] <= match.start():
             bind(*waiting.pop(0)[1:])
         office = _office(match["office"])
@@ -111,7 +120,9 @@ def _meant(
             meant = "", f"{names[0]} {office}"
             bind(names, meant)
         if meant and any(meant):
-            yield Mention(*match.span(), "HOLDER", *meant)
+            bare = match.re is _BARE
+            begin = match.start("nation" if match["nation"] else "office") if bare else match.start()
+            yield Mention(begin, match.end(), "HOLDER", *meant)
     for _, names, who in waiting:
         bind(names, who)
 

@@ -136,6 +136,15 @@ def test_a_treaty() -> None:
     assert (zone.name, zone.kind, zone.passages[0].kind) == ("treaty", "treaty", "title")
 
 
+def test_plenipotentiaries_by_their_styles_are_no_readers_of_a_letter() -> None:
+    text = (
+        "TREATY OF TRADE BETWEEN INDIA AND BURMA\n\nThe Government of India:\n\n"
+        "His Excellency SHRI RAU, Ambassador to Burma,\n\n"
+        "who having shown their full powers have agreed as follows:\n\nArticle 1\n\nPorts are free.\n"
+    )
+    assert [zone.kind for zone in read_layout(text)] == ["treaty"]
+
+
 @pytest.mark.parametrize(
     "mark",
     ["[1]", "①", "[\\[1\\]](#)", "<sup>[1]</sup>", "<sup>1</sup>", "[12]", "^[1]"],

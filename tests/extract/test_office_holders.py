@@ -38,6 +38,10 @@ CASES = [
         ("Premier Zhou Enlai met Prime Minister Nehru.", "The Premier spoke. The Prime Minister left."),
         [("The Premier", "zhou-enlai", ""), ("The Prime Minister", "jawaharlal-nehru", "")],
     ),
+    (
+        ("Ambassador Roshchin called.", "Yesterday Ambassador handed me a note. Ambassador level talks."),
+        [("Ambassador", "nikolai-roshchin", "")],
+    ),
     (("Prime Minister Nehru", "Premier: It rains."), [("Premier", "jawaharlal-nehru", "")]),
     (("Ambassador Roshchin met the Ambassador to Denmark and the Ambassador General.",), []),
 ]
