@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from communique.extract.datelines import DATE_ZH, has_full_date, is_dateline
-from communique.extract.formal_notes import begins_note
+from communique.extract.formal_notes import begins_note, is_styled
 from communique.extract.head_labels import head_label
 from communique.extract.line_kinds import (
     ATTENDANCE,
@@ -228,6 +228,11 @@ def _addressed(rest: list[Passage], number: int) -> bool:
     ):
         place += 1
     if not is_salutation(rest[place].text) or speaker(rest[place].text):
+        return False
+    foot = is_styled(rest[place].text.split(",")[0]) and not any(
+        map(_is_sentence, rest[place + 1 : place + 4])
+    )
+    if foot:  # whom the letter before went to stands under its signature
         return False
     before = rest[number - 1].text.strip()
     if is_secrecy(before) or _NUMERAL.match(before):

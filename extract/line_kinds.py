@@ -149,7 +149,7 @@ _HEADING_ZH = re.compile(
     r"|附件[一二三四五六七八九十]?|注释)$"
 )
 _COURTESY = (
-    r"(?:Comrades?|Cde\.?|Com(?:\[rade\])?\.?|c\[omrade\]|Mr\.?|Mrs\.?|Dr\.?|(?i:dear)|Sir|Excellency"
+    r"(?:Comrades?|Cde\.?|Com(?:\[rade\])?\.?|c\[omrade\]|Mr\.?|Mrs\.?|Dr\.?|(?i:dear)|Sir|Excellency|EXCELLENCY"
     r"|Your Excellency|My [Dd]ear)"
 )
 _ADDRESS_EN = re.compile(

@@ -30,7 +30,14 @@ from communique.extract.sides_en import find_sides
 from communique.extract.state_pairs import find_pairs
 from communique.extract.title_speakers import title_speakers
 from communique.extract.unknown_names import find_again_zh, find_people
-from communique.extract.unknown_names_en import find_again, find_people_en, full_names, in_full, surnames
+from communique.extract.unknown_names_en import (
+    find_again,
+    find_people_en,
+    find_signer,
+    full_names,
+    in_full,
+    surnames,
+)
 from communique.extract.unknown_places import find_places
 from communique.extract.unknown_places_zh import find_places_zh, places_zh
 from communique.extract.works import find_works
@@ -173,6 +180,8 @@ def _people(passage: Passage, found: list[Mention]) -> list[Mention]:
     people = [*find_people(text, found)] if chinese else []
     if _LETTER.search(text):
         people += find_people_en(text, found)
+    if passage.kind == "signature" and not found and not people:
+        people += find_signer(text)
     if passage.kind == "attendance":
         people += listed_people(text, found) if chinese else listed_people_en(text, found)
     return people

@@ -46,6 +46,7 @@ _CREDITED = re.compile(
 _BRACKETED = re.compile(
     r"(?P<name>(?:\[(?:[A-Z][\w.]*[ ?]{0,2})+\]|\b[A-Z]\[[a-z]+\])\s(?:[A-Z]\. ?)*[A-Z][a-z]{2,})\b"
 )
+_SHOUTED_SIGNER = re.compile(r"(?P<name>[A-Z][A-Z'’-]+(?: [A-Z]\.)*(?: [A-Z][A-Z'’-]{2,}){1,2})\.?")
 _PARTICLE = r"(?:(?:van|von|de|der|den|du|da|di|la|ten|ter|el|al|bin) ){0,2}"
 _INITIALS = re.compile(
     rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:(?:[A-Z]|Y[aeu]|Iu|Ia|Zh|Kh|Sh|Ch|Dzh|St)\.\s?){{1,3}}"
@@ -159,6 +160,17 @@ def _signing(text: str, found: list[Mention]) -> Iterator[Mention]:
         span = _trimmed(text, *match.span("name" if match["name"] else "to"))
         if span and text[slice(*span)].split(maxsplit=1)[0] not in _NOBODY:
             yield from apart(text, *span, found)
+
+
+def find_signer(text: str) -> Iterator[Mention]:
+    """Yield the name that is a whole line of signature in capitals, of two words or more.
+
+    >>> [[m.end for m in find_signer(t)] for t in ("BOAZ M. ROE.", "TOP SECRET", "Roe")]
+    [[11], [], []]
+    """
+    match = _SHOUTED_SIGNER.fullmatch(text)
+    if match and not any(word.strip(".").title() in NO_NAMES for word in text.split() if len(word) > 2):
+        yield Mention(*match.span("name"), "PERSON")
 
 
 def _korean(text: str, found: list[Mention]) -> Iterator[Mention]:

@@ -58,3 +58,12 @@ def test_a_chinese_note_is_parted_from_title_and_address() -> None:
         "缅甸联邦总理吴努阁下",
         "阁下：",
     ]
+
+
+def test_whom_a_note_went_to_begins_no_letter() -> None:
+    head = "The American Ambassador to the Minister of Food\n\nRangoon, 3 May 1951.\n\nEXCELLENCY:\n\n"
+    text = (
+        head + "We thank them all for the rice.\n\nBOAZ ROE.\n\nHis Excellency Carlos Roe,\nMinister of Food"
+    )
+    (zone,) = read_layout(text)
+    assert [p.kind for p in zone.passages][-2:] == ["signature", "signature"]
