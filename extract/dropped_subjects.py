@@ -56,6 +56,9 @@ _NOMINAL = re.compile(rf"的{_IN}{{0,10}}(?:(?:[是为]|(?<!所)有)|包括)|^{_
 _SAYS = re.compile(one_of("zh-clause-says"))
 _APART = "\u2063"  # no list of names goes on into a subject that is not printed
 _SAID_OF = re.compile(rf"(?:说|表示|指出|强调|认为|声明|声称|宣布|称)[{_PEOPLE}{_BODIES}](?!的)")
+_MATTER = re.compile(
+    r"(?:性|必要|意义|立场|政策|主张|问题|态度|关系|情况|作用|决心|愿望)$"
+)  # no words of its own
 _INVITED = re.compile(rf"应{_IN}*?邀请?|(?:的|受|被)邀请?|会见|访问|聘请")
 _CLAUSE = re.compile(r"[^，,；;:。]+")
 _AT = "在于从由自经到"
@@ -132,7 +135,7 @@ def _missing(sentence: Sentence, thread: _Thread, text: str) -> Iterator[tuple[i
         elif not thread.silent and not _ASIDE.match(clause[0]):
             thread.topic = ()
         thread.silent = thread.silent or says
-        said = _SAID_OF.search(sentence.text, start, end)
+        said = None if _MATTER.search(clause[0]) else _SAID_OF.search(sentence.text, start, end)
         thread.inner = (_as_topic(sentence.mentions[said.end() - 1], text),) if said else thread.inner
 
 

@@ -232,7 +232,8 @@ class ZoneReader:
         within = self.context.quoted
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(passage, sentence, speakers)
-        if within and not self.context.quoted:  # whomever words name, "he" behind them is who spoke them
+        spoken_by = self.mint.get(within) if within and not self.context.quoted else None
+        if spoken_by and spoken_by.type == "person":  # "he" behind words is who spoke them
             self.context.previous_subject = within
 
     def _has_spoken(self, speakers: list[str]) -> bool:

@@ -27,3 +27,9 @@ def test_a_title_that_the_paper_gives_nobody_is_nobody_s(turn: str) -> None:
 def test_the_host_whom_the_paper_names_speaks_by_his_title() -> None:
     text = "毛泽东同米高扬谈话记录\n时间：1956年9月18日\n\n主席：我们反对涨价。\n米高扬：同意。\n"
     assert "mao-zedong" in speakers(text)
+
+
+def test_a_title_that_one_man_bears_stands_for_him_in_a_story_too() -> None:
+    text = "运粮的日子\n\n周恩来总理到了码头。总理说，船不够。总理让大家先等一等。\n"
+    assert speakers(text) == {"zhou-enlai"}
+    assert not speakers("运粮的日子\n\n周恩来总理和印度总理尼赫鲁到了码头。总理说，船不够。\n")
