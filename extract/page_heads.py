@@ -70,7 +70,7 @@ def without_page_heads(lines: list[Line]) -> list[Line]:
 
 def _open(kept: list[Line]) -> bool:
     """Tell whether the last line breaks off within a sentence."""
-    if not kept or note_number(kept[-1].text):
+    if not kept or note_number(kept[-1].text) or META.match(kept[-1].text):
         return False
     text = kept[-1].text
     return (

@@ -22,6 +22,8 @@ _MADE_ZH = re.compile(
     r"(?:签?订|签[字署]|书|写)[立成]?[于在][\u4e00-\u9fff]{2,8}(?!的)|[于在][\u4e00-\u9fff]{2,10}(?:签订|签字|签署|订立|缔结)(?!的)"
     r"|共[两二三四]份|一式[两二三四]份"
 )
+# Where a news agency says when it wired.
+_WIRED_ZH = re.compile(r"\W?(?:据)?(?:新华社|中央社|塔斯社|中新社|本报)[^，。]{0,24}?日?(?:电|讯|消息)")
 
 
 def paper_day(zone: Zone, marked: Marked, page_date: str, known: str) -> str:
@@ -35,7 +37,7 @@ def paper_day(zone: Zone, marked: Marked, page_date: str, known: str) -> str:
         order = ("talk", "title", "time", *order)
     elif zone.kind in ("head", "page"):
         order = ("time", *order)
-    elif zone.kind in ("treaty", "telegram", "letter", "report"):
+    elif zone.kind in ("treaty", "telegram", "letter", "report", "article", "text"):
         order = (*order, "time")
     for kind in order:
         days = list(_days(zone, kind, marked, page_date))
@@ -61,7 +63,8 @@ def _days(zone: Zone, kind: str, marked: Marked, page_date: str) -> Iterator[tup
         above = above and passage.kind not in ("paragraph", "turn")
         titled = kind == "talk" and passage.kind in ("title", "heading") and _TALK.search(passage.text)
         made = zone.kind == "treaty" and _MADE_ZH.search(passage.folded)
-        timed = kind == "time" and (made or _TIME_LABEL.match(passage.folded))
+        wired = _WIRED_ZH.match(passage.folded)
+        timed = kind == "time" and (made or wired or _TIME_LABEL.match(passage.folded))
         for start in sorted(groups) if passage.kind == kind or titled or timed else ():
             group = groups[start][2]
             if group[0].month and group[0].day and (group[0].year or (head and kind != "heading")):

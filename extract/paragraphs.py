@@ -40,6 +40,10 @@ _FUNCTION_WORD = re.compile(
 _WIDE_ENOUGH = 22
 _SLACK = 6
 _FEWEST = 5
+# A list of people begins in the next line.
+_LISTS = re.compile(
+    r"(?:出席|参加|列席|在座|陪同|欢迎|欢送|迎接|送行|成员|团员)[^。；]{0,24}[有为是括][：:]$"
+)
 _ADDRESSED = re.compile(r"(?:先生|阁下|同志|同志们|女士|大使|陛下|殿下|此致)，$")
 JOINS, APART = -1, 1 << 20  # gaps: the line goes on in mid-sentence; the line was cut from the one before
 _BRACKETED = re.compile(r"[(（\[【][^()（）]{2,40}[)）\]】]$")
@@ -112,7 +116,8 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
         return True
     begins = _ITEM.match(following.text) or _BRACKETED.match(following.text)
     bracketed = _opens_bracket(line.text) and following.text.endswith("]") and "[" not in following.text
-    if (following.gap == 1 and bracketed) or (following.gap <= 1 and _pauses(line.text) and not begins):
+    goes_on = _pauses(line.text) or _LISTS.search(line.text)
+    if (following.gap == 1 and bracketed) or (following.gap <= 1 and goes_on and not begins):
         return True
     if not column or begins or line.text.startswith("#"):
         return False

@@ -24,7 +24,7 @@ _NO_NAME = re.compile(
 )
 _SOUND = sign_of("zh-sounds")
 _FOREIGN_PART = rf"(?:(?!博士)[{_SOUND}]){{1,8}}"
-_FOREIGN_NEXT = rf"(?:(?!博士)[{_SOUND}方席]){{1,8}}"
+_FOREIGN_NEXT = rf"(?:(?!博士|本[人国])[{_SOUND}方席本]){{1,8}}"
 _FOREIGN = re.compile(
     rf"{_FOREIGN_PART}(?:[·.]{_FOREIGN_NEXT}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
 )

@@ -167,3 +167,12 @@ def test_the_rubric_of_a_newspaper_is_no_text() -> None:
         "第1版()\n专栏：社论\n粮船到了\n今天粮船到了旅顺，一共三条，都是从天津开来的大船。\n"
     )
     assert [p.text[:4] for p in zone.passages] == ["粮船到了", "今天粮船"]
+
+
+def test_a_line_of_source_and_author_breaks_off_no_sentence() -> None:
+    head, article = read_layout(
+        "粮船到旅顺的经过\n\n来源：作者：陈云 载自：粮船记录 2005年4月5日\n\n粮船到旅顺的经过\n\n"
+        "1月10日，粮船离开天津前往旅顺，一共走了三天，船上装的都是从四川运来的大米。\n"
+    )
+    assert [p.kind for p in head.passages][-1] == "meta"
+    assert article.passages[0].text.startswith("1月10日")
