@@ -6,7 +6,7 @@ All keys stay empty, or are those of the known person whose surname the name end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
@@ -69,13 +69,19 @@ def listed_people_en(text: str, found: list[Mention]) -> Iterator[Mention]:
     several = bool(_COMRADES.search(text))
     for at, end in _entries(text, label.end() if label else 0):
         entry = text[at:end]
-        for first, last in _names(entry, several):
-            others = (m.end - at + 1 for m in found if m.type != "PERSON" and first <= m.start - at < last)
-            first = max([first, *others])
-            while (word := _CAPITAL.match(entry, first, last)) and _is_none(word[0]):
-                first = word.end() + 1
+        for begin, last in _names(entry, several):
+            ends = [m.end - at for m in found if begin <= m.start - at < last and m.type != "PERSON"]
+            first = _after_others(entry, begin, last, ends)
             if first < last and not _is_none(entry[first:last]):
                 yield from apart(text, at + first, at + last, found)
+
+
+def _after_others(entry: str, begin: int, last: int, ends: Iterable[int]) -> int:
+    """Return where a name begins behind other names and words of office; ``ends`` are those of the others."""
+    first = max([begin, *(end + 1 for end in ends)])
+    while (word := _CAPITAL.match(entry, first, last)) and _is_none(word[0]):
+        first = word.end() + 1
+    return first
 
 
 def _names(entry: str, several: bool) -> list[tuple[int, int]]:
