@@ -114,7 +114,7 @@ def test_the_offline_network_marks_it_too(site: Path, browser: Browser) -> None:
         rows = page.locator("#list tbody tr.rejected")
         assert rows.count() == len(DECISIONS)
         for number in range(rows.count()):
-            assert word in rows.nth(number).text_content()
+            assert word in (rows.nth(number).text_content() or "")
             rows.nth(number).evaluate("row => row.click()")
             assert word in page.locator(".card.rejected").first.inner_text()
     page.close()
