@@ -12,6 +12,7 @@ from communique.extract.compiler import Compiled
 from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
+_FIRST_WORD = re.compile(r"[A-Za-z'-]+")
 FREE_TYPES = ("offices", "statement", "topic", "phrase", "text", "rest", "quoted", "name", "number")
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
@@ -166,5 +167,7 @@ def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -
     if pattern.leads and _ONE_WHO_ASKS.match(match[0]):
         return False
     free = [match.start(g) for g, s in pattern.groups.items() if s.type in FREE_TYPES and match.start(g) >= 0]
-    frame = text[match.start() : min(free, default=match.end()) + 1]
+    hole = min(free, default=match.end())
+    word = _FIRST_WORD.match(text, hole)
+    frame = text[match.start() : max(hole + 1, word.end() if word else 0)]
     return not any(w in frame for w in rule.not_with)

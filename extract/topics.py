@@ -16,19 +16,27 @@ _NO_BEGINNING = (
     "|other|various|several|only|all|one|him|them|us|me|and|or|some|more|both|two|three"
     "|if|though|although|while|when|since|as|because|unless|should|must|may|is|are|was|were|has|have|had|do|does"
     "|we|you|they|he|she|I|even|not|no|please|received|receive|gave|sent|ask|request you|agree|inform|tell"
+    r"|between|among|concern to|interest to|utmost|great (?:urgency|concern|importance)"
+    r"|hours|days|weeks|months|minutes"
+    r"|course|urgency|(?:Dep|Emb|Ur|My|Con|Leg)tel|(?i:telegram|cable) \d"
     r"|(?!supply|assembly|family|Italy|July)\w+ly"
 )
 # These name no matter alone.
 _VAGUE = (
     "questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?|wish|need|importance|fact"
     "|way|time|statements?|views?|conversations?|communications?|possibility|idea|opinion|result|reply|answer|end"
-    "|letter|message|example|toast|glass|voice|hand|need for|importance of|conversation of|idea of"
+    "|letter|message|example|toast|glass|voice|hand|visits?|requests?|assumption|attitude|occasion|need for"
+    "|importance of|conversation of|idea of"
 )
 # A clause, a verb, or whoever says something next ends it.
 _ENDS = (
     r"\s(?:that|which|who|whom|whose|whether|if|when|while|where|because|since|but|although|though|so|as|had|has"
     r"|have|was|were|is|are|be|been|being|would|should|could|will|shall|can|may|might|must|did|does|do|said|says"
-    r"|told|asked|replied|added|stated|The|and (?:in|on|of|to|with|for|about|that|asked|said|then))\b"
+    r"|told|asked|replied|added|stated|The|depends|requires|occurred"
+    r"|briefly|directly|again|further|at length|in detail|we|they|I|he|she|you"
+    r"|and (?:also |then )?(?:agreed|decided|requested|requests"
+    r"|expressed|asks|made|gave|sent|told|suggested|proposed)"
+    r"|and (?:in|on|of|to|with|for|about|that|asked|said|then))\b"
     rf"|\s?(?:and )?[{_HOLDERS}]"
     rf"|\s(?:and )?{CODES['PERSON']}\s(?:then |also )?(?:\w+ed|said|says|told|spoke|thought|felt)\b"
 )
@@ -55,6 +63,8 @@ _OPEN = (
 
 TOPIC = (
     rf"(?=[{_THINGS}]|[^{_MARKS}.]{{3}})(?![{_TIMES}\s])(?!(?i:{_NO_BEGINNING})\b)"
-    rf"(?!(?:{_VAGUE})\b(?! of| on| in| to| with| for)){_SIGN}{{1,110}}(?![A-Za-z])"
+    rf"(?!(?:{_VAGUE})\b(?! of| on| in| to| with| for))"
+    rf"(?!(?:the|a|an) (?:{_VAGUE})(?:{_ENDS}|$|[{_MARKS}.])){_SIGN}{{1,110}}(?![A-Za-z]|'s\b)"
     + "".join(rf"(?<!\b{word})" for word in _OPEN)
+    + r"(?<!'s)"
 )
