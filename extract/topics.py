@@ -33,7 +33,7 @@ _ENDS = (
     r"\s(?:that|which|who|whom|whose|whether|if|when|while|where|because|since|but|although|though|so|as|had|has"
     r"|have|was|were|is|are|be|been|being|would|should|could|will|shall|can|may|might|must|did|does|do|said|says"
     r"|told|asked|replied|added|stated|The|depends|requires|occurred"
-    r"|briefly|directly|again|further|at length|in detail|we|they|I|he|she|you"
+    r"|briefly|directly|again|further(?=[.,;]|$| with)|at length|in detail|we|they|I|he|she|you"
     r"|and (?:also |then )?(?:agreed|decided|requested|requests"
     r"|expressed|asks|made|gave|sent|told|suggested|proposed)"
     r"|and (?:in|on|of|to|with|for|about|that|asked|said|then))\b"
