@@ -47,7 +47,7 @@ class Application(Site):
         marks = self.markers.of_match(self.place.sentence.text, *found.match.span(), found.free())
         if marks.intersection(found.rule.unless):
             return
-        if not all(self._filled(slot) for slot in found.pattern.groups.values()):
+        if not all(self._filled(slot) for slot in found.pattern.groups.values()) or self._doubled():
             return
         marks -= frozenset(found.rule.ignoring)
         for step in found.rule.steps:
@@ -67,6 +67,17 @@ class Application(Site):
         if "FIRST" not in types or not list(self.found.groups(slot.name)):
             return True
         return bool(self._slot(slot.name))
+
+    def _doubled(self) -> bool:
+        """Tell whether a Chinese *he* would be the one named behind: 他告诉陈云 is said by nobody known."""
+        slots = {slot.name for slot in self.found.pattern.groups.values() if "FIRST" in SLOT_TYPES[slot.type]}
+        if self.place.language == "en" or len(slots) < 2:
+            return False
+        held = [m for name in slots for m in self.mentions(name) if m.type in ("THIRD", "PERSON")]
+        held.sort(key=lambda mention: mention.start)
+        if len(held) != 2 or [m.type for m in held] != ["THIRD", "PERSON"]:
+            return False
+        return self._node(held[0]) == self._node(held[1])
 
     def _make(self, step: MakeLine) -> None:
         people = tuple(dict.fromkeys(key for choice in step.people for key in self._keys(choice)))

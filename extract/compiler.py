@@ -59,6 +59,11 @@ _CLAUSE_MARKS = r"，；;:“”\"()"
 _PEOPLE = "".join(CODES[t] for t in ("PERSON", *PRONOUN_TYPES))
 _NAMED = "".join(CODES[t] for t in ("PERSON", *PRONOUN_TYPES) if t != "HOLDER")  # begins no office
 _STYLE = r"(?:Mr|Mrs|Dr|Miss|Madame|M|Sir|Lord|Com|Cde|[Cc]omrade)\.?\s"  # no office
+# Another person's answer ends what one decides or proposes: 派陈云去，周恩来同意了.
+_ASSENTS = (
+    rf"[，；][{CODES['PERSON']}](?:主席|总理|同志)?(?:当即|立即|随即|马上|欣然|也|都|均|完全|表示|回电|复电)*"
+    r"(?:同意|赞成|赞同|答应)了?(?:$|[，。；])"
+)
 _FREE = {
     "offices": (
         rf"(?![{_NAMED}]|{_STYLE}[{_PEOPLE}])"
@@ -79,7 +84,10 @@ _FREE = {
     ),
     "phrase": r"[^，。；,;:!?！？“”\"]{2,120}(?![A-Za-z])",
     "text": r"[^。!?！？]{2,160}?",
-    "rest": r"(?!了(?!解)|过[，:。]|[，。；、),.;]).{2,}",
+    "rest": (
+        r"(?!了(?!解)|过[，:。]|[，。；、),.;]|(?:合适|适当|方便|适宜)的(?:时候|时机|时间|机会))"
+        rf"(?:(?!{_ASSENTS}).){{2,}}"
+    ),
     "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",
     "topic": TOPIC,
     "number": r"\d{1,6}(?:(?:, and |, | and |-)\d{1,6})*(?![\d.,]*\d)",
