@@ -11,7 +11,11 @@ from dataclasses import dataclass
 _CLAUSE = re.compile(r"[，。；;:!?！？“”\"]|, |--")
 _NOT_OTHERS = "(?<![\ue000-\ue0ff])"  # 等 behind a name is "and others", not "wait"
 # 将 marks what is to come; in 上将, 将军 and the like it is a rank.
-_WORDS = {"将": "(?:(?<![上中少大])将|(?<=[上中少大])将(?!\\s?[\ue000、，。)\\s]))(?![军领士官])"}
+# 计划 marks it too, but not in an office (计划局, 负责计划的部长) nor as a paper (五年计划草案).
+_WORDS = {
+    "将": "(?:(?<![上中少大])将|(?<=[上中少大])将(?!\\s?[\ue000、，。)\\s]))(?![军领士官])",
+    "计划": "(?<!负责)(?<!主管)(?<!五年)(?<!经济)计划(?![局处司厅委的草])",
+}
 STANCE_OF = {"conditional": "conditional", "future": "planned", "question": "asked", "requested": "requested"}
 
 
