@@ -17,7 +17,7 @@ from communique.extract.offices import holder
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.place import Site
 from communique.extract.printed_offices import office_node, office_parts
-from communique.extract.roles import is_office
+from communique.extract.roles import is_office, one_office
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
@@ -29,6 +29,7 @@ _TURN = re.compile(
 _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
 # In an English list an office stands before the next name.
 _NAMES_NEXT = re.compile(rf"[a-z](?<!\bto)(?<!\bof)(?<!President)(?<!Secretary) {CODES['PERSON']}$")
+_CITY_OF_STATE = re.compile(rf"{CODES['PLACE']}, {CODES['STATE']}")  # Bangkok, Thailand: one place
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 # By these words a paper that is sent shows itself a telegram.
 _WIRED = re.compile(r"\b(?:telegra(?:ms?|phed)|cable[ds]?|cablegrams?|wire[ds]?)\b")
@@ -173,9 +174,11 @@ class Application(Site):
             ]
         if not types:
             return [Text(self.place.words(*span), self.place.language) for span in self.found.groups(name)]
+        words = (self.place.sentence.text[slice(*span)] for span in self.found.groups(name))
+        cities = any(map(_CITY_OF_STATE.fullmatch, words))
         nodes = [
             self._node(m)
-            for m in self.mentions(name)
+            for m in list(self.mentions(name))[: 1 if cities else None]
             if m.type in types or (m.type == "PLACE" and "STATE" in types)
         ]
         known = [node for node in nodes if node is not None]
@@ -254,7 +257,7 @@ class Application(Site):
         ]
         bounds = {"match": (start, end), "lead": (start, min(people, default=end))}.get(piece, (0, len(text)))
         words = self.place.words(*bounds)
-        words = _STYLE.sub("", words) if piece == "lead" else words
+        words = one_office(_STYLE.sub("", words)) if piece == "lead" else words
         return [Text(words, self.place.language)] if piece != "none" else []
 
     def _keys(self, choice: Choice) -> list[str]:

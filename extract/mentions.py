@@ -40,6 +40,7 @@ from communique.extract.unknown_names_en import (
 )
 from communique.extract.unknown_places import find_places
 from communique.extract.unknown_places_zh import find_places_zh, places_zh
+from communique.extract.wives_en import told_apart
 from communique.extract.works import find_works
 
 _CHINESE = "".join(p for p in PRONOUNS if not p.isascii())
@@ -106,7 +107,8 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_places(text), *find_pairs(text)]
             more += find_places_zh(text, places, found)
-        combined.append(_combined(text, names, found, more))
+        mentions, groups = _combined(text, names, found, more)
+        combined.append(([*told_apart(text, mentions, names.full)], groups))
     return _foreign_surnames(texts, combined)
 
 

@@ -104,6 +104,12 @@ _PREFIXES = (("副", "Vice-"), ("代", "Acting "), ("前", "Former "), ("首席"
 _STATION = re.compile(r"驻(?P<place>.+)$")
 
 
+_SEVERAL = re.compile(
+    r"(?:(?<=Secretar)|(?<=[Cc]ounsellor)|(?<=[Cc]ounselor)|(?<=[Aa]mbassador)|(?<=Minister)"
+    r"|(?<=Premier)|(?<=[Aa]dviser)|(?<=Attaché)|(?<=Marshal)|(?<=General)|(?<=Senator))(ies|s)$"
+)
+
+
 def office_words() -> tuple[str, ...]:
     """Return the Chinese words an office ends in, longest first."""
     return tuple(sorted((zh for zh, _ in _OFFICES), key=len, reverse=True))
@@ -124,6 +130,15 @@ def is_office(words: str) -> bool:
     if not _HAN.search(words):
         return bool(_ENGLISH.match(words)) and not _TWO_OFFICES.search(words)
     return words.endswith(tuple(zh for zh, _ in _OFFICES))
+
+
+def one_office(words: str) -> str:
+    """Return the office of one of several who are named by it together.
+
+    >>> one_office("Counsellors"), one_office("First Secretaries"), one_office("Minister")
+    ('Counsellor', 'First Secretary', 'Minister')
+    """
+    return _SEVERAL.sub(lambda match: {"ies": "y", "s": ""}[match[1]], words)
 
 
 def role_label(words: str, names: list[tuple[str, str]]) -> str:
