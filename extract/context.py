@@ -36,7 +36,9 @@ class Context:
     previous_subject: str = ""
 
     def get(self, register: str) -> tuple[str, ...]:
-        """Return what a register holds, possibly nothing."""
+        """Return what a register holds, possibly nothing; ``quoted`` is whose open quotation is read."""
+        if register == "quoted":
+            return (self.quoted,) if self.quoted else ()
         return self.registers.get(register, ())
 
     def set(self, register: str, keys: tuple[str, ...]) -> None:
@@ -75,9 +77,10 @@ class Context:
                 else self.get("speaker") or writer
             )
             return self.quoted or next(iter(own), "")
-        if pronoun in _SECOND:
-            return next(iter(self.get("hearer")), "")
         writes = self.kind in ("telegram", "letter", "report")
+        if pronoun in _SECOND:
+            heard = self.get("hearer") or (self.get("addressee") if writes and not self.quoted else ())
+            return next(iter(heard), "")
         own = (*self.get("author"), *self.get("addressee")) if writes else ()
         named = [p for p in before if p not in own]
         before_it = "" if self.previous_subject in own else self.previous_subject

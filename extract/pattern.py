@@ -67,6 +67,7 @@ REGISTERS = (
     "sender",
     "noted",
     "noted-parties",
+    "quoted",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from communique.extract.claims import Span
@@ -12,6 +13,10 @@ from communique.extract.mention import Mention
 from communique.extract.minting import Mint
 from communique.extract.passage import Passage
 
+# 二、 or （二） before an item; the opening bracket is an edge and gone
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[）)、](?=[\u4e00-\u9fff])|\d{1,2}[）)、](?=[\u4e00-\u9fff])"
+)
 _EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
 
 
@@ -32,9 +37,13 @@ class Place:
         return self.passage.spans(first, last, self.text)
 
     def words(self, start: int, end: int) -> str:
-        """Return the printed words of bounds in the encoded sentence, wraps joined, outer marks stripped."""
+        """Return the printed words of bounds in the encoded sentence.
+
+        Wraps are joined; the number of an item and the marks around are no part of them.
+        """
         first, last = self.sentence.bounds(start, end)
-        return self.passage.text[first:last].strip(_EDGES)
+        words = self.passage.text[first:last].strip(_EDGES)
+        return _ITEM.sub("", words).lstrip(_EDGES) or words
 
 
 @dataclass
