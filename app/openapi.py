@@ -129,8 +129,9 @@ def _answers(offered: tuple[Media, ...], refusals: dict[str, str]) -> Json:
 
 
 def _refusals(refusals: dict[str, str]) -> Json:
-    return {status: _content(_WORDS[key], "text/plain") for status, key in refusals.items()}
+    """Return the answers that refuse: a line of text, for a browser the same line on a page."""
+    return {status: _content(_WORDS[key], "text/plain", "text/html") for status, key in refusals.items()}
 
 
-def _content(description: str, kind: str) -> Json:
-    return {"description": description, "content": {kind: {}}}
+def _content(description: str, *kinds: str) -> Json:
+    return {"description": description, "content": {kind: {} for kind in kinds}}

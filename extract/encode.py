@@ -113,13 +113,20 @@ def encode(text: str, mentions: list[Mention], states: frozenset[str]) -> list[S
     return sentences
 
 
+def _plain(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """Return words between mentions in full, with their places; the rest of a word is no word of its own."""
+    if start and text[start - 1].isalpha() and text[start : start + 1].isalpha():
+        return text[start:end], list(range(start, end))
+    return in_full(text[start:end], start)
+
+
 def _encoded(text: str, start: int, end: int, mentions: list[Mention], states: frozenset[str]) -> Sentence:
     parts: list[str] = []
     places: list[int] = []
     at: dict[int, Mention] = {}
     position = start
     for mention in mentions:
-        plain, at_each = in_full(text[position : mention.start], position)
+        plain, at_each = _plain(text, position, mention.start)
         parts.append(plain)
         places.extend(at_each)
         at[len(places)] = mention
@@ -127,7 +134,7 @@ def _encoded(text: str, start: int, end: int, mentions: list[Mention], states: f
         parts.append(CODES[type_])
         places.append(mention.start)
         position = mention.end
-    plain, at_each = in_full(text[position:end], position)
+    plain, at_each = _plain(text, position, end)
     parts.append(plain)
     places.extend(at_each)
     return Sentence(start, end, "".join(parts), tuple(places), at)

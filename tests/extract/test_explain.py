@@ -17,6 +17,7 @@ from communique.extract.explain_why import Attempt
 from communique.extract.nesting import nested
 from communique.extract.pattern import parse_pattern
 from communique.extract.read import Tools, default_tools, make_tools, merge, read
+from communique.extract.repeats import without_repeats
 from communique.extract.source import Source, read_source
 from communique.ontology.authorities import load_authorities
 
@@ -149,7 +150,9 @@ def test_watching_changes_nothing(sample_corpus: Path) -> None:
     shared = default_tools()
     for path in sorted(sample_corpus.glob("*.txt")):
         source = read_source(path)
-        told = merge([c for e in explain(source, shared) for c in (*e.story.claims, *e.cited)])
+        told = without_repeats(
+            merge([c for e in explain(source, shared) for c in (*e.story.claims, *e.cited)])
+        )
         assert without_rules((*told, *nested(told))) == without_rules(read(source, shared).claims), path.name
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from communique.extract.cablese import in_full
 from communique.extract.claims import STANCES, Claim, Qualifier, Ref, Span, Text
 from communique.extract.encode import encode, sentence_bounds
 from communique.extract.mention import Mention
@@ -176,6 +177,7 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(any_text(20))
 def test_encoded_sentences_lead_back(text: str) -> None:
+    assume(in_full(text, 0)[0] == text)  # the shortened words of telegrams are read in full
     mentions = [Mention(n, n + 2, "PERSON", "x") for n in range(0, len(text) - 2, 5)]
     covered = 0
     for sentence in encode(text, mentions, frozenset()):
