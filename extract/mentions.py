@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.context import PRONOUNS
@@ -83,12 +83,7 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     sirs = knighted(texts, known)
     combined = []
     places = places_zh(text for text in texts if _HAN.search(text))
-    titled = [
-        [*by_title, *by_initials]
-        for by_title, by_initials in zip(
-            title_speakers(texts, known, _day(texts)), initial_speakers(texts, named), strict=True
-        )
-    ]
+    titled = _titled(texts, known, named)
     rows = zip(texts, known, people, holders, chinese, titled, strict=True)
     for text, found, unknown, held, seen, spoken in rows:
         full |= first_characters(_full([text], [found]))
@@ -110,6 +105,14 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
         mentions, groups = _combined(text, names, found, more)
         combined.append(([*told_apart(text, mentions, names.full)], groups))
     return _foreign_surnames(texts, combined)
+
+
+def _titled(
+    texts: list[str], known: Sequence[Sequence[Mention]], named: Sequence[Sequence[Mention]]
+) -> list[list[Mention]]:
+    """Return for each text those whom a title or initials stand for."""
+    by_title, by_initials = title_speakers(texts, known, _day(texts)), initial_speakers(texts, named)
+    return [[*titles, *initials] for titles, initials in zip(by_title, by_initials, strict=True)]
 
 
 def _foreign_surnames(
