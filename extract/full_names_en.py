@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of, word_list
+from communique.extract.name_words import LOWER, UPPER, one_of, word_list
 
 _NO_PART = (
     word_list("en-no-names")
@@ -23,7 +23,7 @@ _NO_PART = (
     | frozenset(word.split()[-1] for word in word_list("en-titles"))
     | frozenset(" ".join(word_list("en-nations")).split())
 )
-_UP, _LOW = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ", "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşșšţțťũūůűźżžơưạ-ỹ"
+_UP, _LOW = UPPER, LOWER
 _ONE = rf"(?:(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|[{_UP}][{_LOW}']*[{_LOW}](?:-[A-Z{_LOW}][{_LOW}']+)*)"
 _PARTICLE = r"(?:(?:van|von|der|den|de|du|da|dos|bin|ben|ibn|al|el|ul) )"
 _NAME = rf"{_ONE}(?: (?:[A-Z]\.\s?)?{_PARTICLE}?{_ONE}){{1,3}}"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of, word_list
+from communique.extract.name_words import LOWER, UPPER, one_of, word_list
 from communique.extract.unknown_names_en import NO_NAMES, apart, is_nobody
 
-_UP, _LOW = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ", "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşšţťũūůűźżžơưạ-ỹ'"
+_UP, _LOW = UPPER, LOWER + "'"
 _WORD = (
     rf"(?:[{_UP}][{_LOW}]+(?:-[{_UP}{_LOW}][{_LOW}]+)?|[{_UP}]{{3,}}(?:-[{_UP}]{{2,}})?"
     r"|(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+)"

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from communique.extract.passage import fold
 
+# Letters that begin a name in Latin script, and those that go on in it: for brackets of a pattern.
+UPPER = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ"
+LOWER = "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşșšţțťũūůűźżžơưạ-ỹ"
 WORDS = Path(__file__).resolve().parent / "name_words.csv"
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from communique.extract.full_names_en import find_full_names
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of, word_list
+from communique.extract.name_words import LOWER, UPPER, one_of, word_list
 from communique.extract.printed_dates import MONTHS
 from communique.extract.romanization import syllables
 
@@ -22,7 +22,7 @@ NO_NAMES = word_list("en-no-names") | frozenset(" ".join(word_list("en-nations")
 # Words that act as people do and are none: bodies, everybody.
 _NOBODY = NO_NAMES | word_list("en-bodies") | word_list("en-bodies-alone") | word_list("en-crowds")
 _TITLE = one_of("en-titles")
-_UP, _LOW = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ", "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşšţťũūůűźżžơưạ-ỹ"
+_UP, _LOW = UPPER, LOWER
 _WORD = rf"(?:(?:Mac|Mc|O'|De|Van)[A-Z][a-z]+|[{_UP}][{_LOW}']+(?:-[A-Z{_LOW}][{_LOW}']+)?|\[[A-Z][a-z]+\])"
 _NEXT = rf"(?!(?:{_TITLE})\b){_WORD}"
 _NAME = rf"(?:(?:[A-Z]\.\s?){{1,3}})?{_NEXT}(?:\s(?:[A-Z]\.\s?)?{_NEXT}){{0,3}}"
