@@ -15,6 +15,11 @@ from communique.extract.passage import fold
 # Letters that begin a name in Latin script, and those that go on in it: for brackets of a pattern.
 UPPER = "A-ZÀ-ÖØ-ÞČĎŁŃŇŘŚŠŤŹŻŽĐ"
 LOWER = "a-zß-öø-ÿāăąćčďđęěğĩīłńňōőœřśşșšţțťũūůűźżžơưạ-ỹ"
+# Chinese signs of grammar: none of them stands in the free part of a place's or a body's name.
+GRAMMAR_ZH = (
+    "的了在是与和同及或者为对向把被由从到于以将说称请要会能可"
+    "不有无这那此该我他她您你们其之而但也都就才并且又再还所如"
+)
 WORDS = Path(__file__).resolve().parent / "name_words.csv"
 
 

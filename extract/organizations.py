@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of
+from communique.extract.name_words import GRAMMAR_ZH, one_of
 
 _FIELDS = one_of("zh-fields")
 _STRONG = one_of("zh-bodies")
@@ -26,7 +26,7 @@ _AT_ONCE = (
     "|军(?![事人官长阀火舰旗备用费装需衔种政委民方号营援械工心纪令训情务港])"
 )
 _FREE = (
-    r"[^\W\d_a-zA-Z的了在是与和同及或者为对向把被由从到于以将说称请要会能可不有无这那此该我他她您你们其之而但也都就才并且又再还所如"
+    rf"[^\W\d_a-zA-Z{GRAMMAR_ZH}"
     r"若则应须即经任曾各每某两二三几多数全本另创办]"
 )
 _BODY = (

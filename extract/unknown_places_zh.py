@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of
+from communique.extract.name_words import GRAMMAR_ZH, one_of
 
 _FREE = (
-    r"[^\W\d_a-zA-Z的了在是与和同及或者为对向把被由从到于以将说称请要会能可不有无这那此该我他她您你们其之而但也都就才并且又再还所如"
+    rf"[^\W\d_a-zA-Z{GRAMMAR_ZH}"
     r"若则应须即经任曾各每某本全几个座条些多两双"
     r"一二三四五六七八九十第大小高新老旧]"
 )
