@@ -6,18 +6,31 @@ import calendar
 import re
 
 _PAPERS = ("document", "work", "archive-page", "web-page")
+_MESSAGES = ("telegram", "letter", "note", *_PAPERS)
 _TREATIES = ("treaty", "agreement", *_PAPERS)
 _TALKS = ("meeting", "event", "negotiation", "visit", "conference", "minutes")
+_GATHERINGS = ("signing", *_TALKS)
 # A word of a phrase, and the types of entity it may mean.
 _TYPES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("telegram", "cable", "cablegram"), ("telegram", *_PAPERS)),
     "letter": ("letter", *_PAPERS),
-    "report": ("report", *_PAPERS),
-    **dict.fromkeys(("minutes", "memorandum"), ("minutes", "report", *_PAPERS)),
+    "note": ("note", "letter", *_PAPERS),
+    **dict.fromkeys(
+        ("message", "reply", "response", "invitation", "draft", "copy", "communication"), _MESSAGES
+    ),
+    **dict.fromkeys(("circular", "dispatch", "despatch", "instruction"), _MESSAGES),
+    "report": ("report", "telegram", *_PAPERS),
+    **dict.fromkeys(("minutes", "memo", "memorandum", "memoranda"), ("minutes", "report", "note", *_PAPERS)),
+    **dict.fromkeys(("journal", "diary"), ("minutes", "report", "journal", *_PAPERS)),
     **dict.fromkeys(("record", "transcript", "translation"), ("minutes", "report", "telegram", *_PAPERS)),
     **dict.fromkeys(("article", "page"), ("article", *_PAPERS)),
+    **dict.fromkeys(("memoir", "book"), ("book", "article", *_PAPERS)),
     **dict.fromkeys(("treaty", "agreement", "protocol", "pact"), _TREATIES),
+    **dict.fromkeys(("statement", "communique", "communiqué", "declaration"), _TREATIES),
     **dict.fromkeys(("meeting", "talk", "talks", "conversation", "celebration"), _TALKS),
+    **dict.fromkeys(("ceremony", "signing", "reception", "welcome", "rally", "opening"), _GATHERINGS),
+    **dict.fromkeys(("banquet", "dinner", "lunch", "luncheon", "supper"), _GATHERINGS),
+    **dict.fromkeys(("conference", "congress", "session", "plenum"), _GATHERINGS),
     "war": ("war", "event"),
     **dict.fromkeys(("delegation", "party", "group"), ("delegation", "organization")),
     "loan": ("agreement", "treaty", "topic"),
@@ -32,8 +45,9 @@ def types_in(phrase: str) -> frozenset[str]:
     >>> "telegram" in types_in("Telegram, Mao Zedong to Liu Shaoqi"), types_in("customs")
     (True, frozenset())
     """
-    words = re.findall(r"[a-z]+", phrase.casefold().partition(",")[0])
-    return frozenset(next((_TYPES[word] for word in words if word in _TYPES), ()))
+    words = re.findall(r"[a-zé]+", phrase.casefold().partition(",")[0])
+    known = (_TYPES.get(word) or _TYPES.get(word.removesuffix("s")) for word in words)
+    return frozenset(next(filter(None, known), ()))
 
 
 def day_in(phrase: str) -> str:
