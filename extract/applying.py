@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from communique.extract.acting import acting
 from communique.extract.claim_dates import date_mention, date_qualifiers
 from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Text
+from communique.extract.context import OBLIQUE
 from communique.extract.encode import CODES
 from communique.extract.mention import Mention
 from communique.extract.modality import STANCE_OF, Markers
@@ -61,11 +62,14 @@ class Application(Site):
                     yield from self._claims(step, marks)
 
     def _filled(self, slot: Slot) -> bool:
-        """Tell whether a slot that must name somebody does: pronouns have to resolve."""
+        """Tell whether a slot that must name somebody does: pronouns that can act have to resolve."""
         if slot.type in ("offices", "title") and list(self.found.groups(slot.name)):
             return bool(self._slot(slot.name))
         types = SLOT_TYPES[slot.type]
         if "FIRST" not in types or not list(self.found.groups(slot.name)):
+            return True
+        text = self.place.passage.folded
+        if all(text[m.start : m.end] in OBLIQUE for m in self.mentions(slot.name)):
             return True
         return bool(self._slot(slot.name))
 

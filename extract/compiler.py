@@ -98,7 +98,10 @@ _FREE = {
 
 
 # A pronoun in a rule's words passes the same mention step as the text: it stands there as a code.
-_PRONOUN_SIGN = re.compile(f"[{''.join(p for p in PRONOUNS if not p.isascii())}](?![们方国军党])")
+_PRONOUN_SIGN = re.compile(
+    f"[{''.join(p for p in PRONOUNS if not p.isascii())}](?![们方国军党])"
+    rf"|(?<![A-Za-z])(?:{'|'.join(p for p in PRONOUNS if p.isalpha() and p.isascii())})(?![A-Za-z'])"
+)
 
 
 _BODY_CODES = "".join(CODES[t] for t in ("STATE", "ORG", "PLACE"))
@@ -158,8 +161,8 @@ def required(node: Node, language: str = "") -> tuple[frozenset[str], ...]:
     """
     match node:
         case Lit(text=text):
-            word = CODES[PRONOUNS[text]] if text in PRONOUNS else _PRONOUN_SIGN.split(text)[0]
-            return (frozenset([word or text[1:] or text]),)
+            word = CODES[PRONOUNS[text]] if text in PRONOUNS else max(_PRONOUN_SIGN.split(text), key=len)
+            return (frozenset([word]),)
         case Slot(type="offices") if language == "zh":
             return (frozenset(office_words()),)
         case Slot(type=type_, register=register):

@@ -8,7 +8,8 @@ from datetime import date
 from communique.extract.dates import day_of
 from communique.extract.mention import Mention
 
-_FIRST = ("我", "I", "[I]")
+OBLIQUE = ("me",)  # never whoever acts
+_FIRST = ("我", "I", "[I]", *OBLIQUE)
 _SECOND = ("您", "你")
 _THIRD = ("他", "她", "He", "he", "She", "she")
 PRONOUNS = {
