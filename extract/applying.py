@@ -14,6 +14,7 @@ from communique.extract.encode import CODES
 from communique.extract.mention import Mention
 from communique.extract.modality import STANCE_OF, Markers
 from communique.extract.narrators import narrator
+from communique.extract.nation_pairs import nearest, pairs_in
 from communique.extract.offices import holder
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.place import Site
@@ -235,8 +236,10 @@ class Application(Site):
 
     def _known(self, term: Term) -> tuple[str, ...]:
         """Return whom a register holds, or who belongs to what a slot holds: its parties, its partner."""
+        if term.kind == "register" and term.text in ("subject", "pair"):
+            return self._subject() if term.text == "subject" else self._pair()
         if term.kind == "register":
-            return self._subject() if term.text == "subject" else self.context.get(term.text)
+            return self.context.get(term.text)
         keys = [node.key for node in self._slot(term.text) if isinstance(node, Ref)]
         if term.kind == "parties":
             entities = [self.mint.get(key) for key in keys]
@@ -244,6 +247,19 @@ class Application(Site):
         parties = self.context.get("parties")
         talking = len(parties) == 2 and bool(set(keys) & set(parties))
         return tuple(p for p in parties if p not in keys) if talking else ()
+
+    def _pair(self) -> tuple[str, ...]:
+        """Return the two states that the sentence speaks of, else those the text spoke of last.
+
+        Of a treaty that the authority file has, its parties: none where it was signed by many.
+        """
+        start, end = self.found.match.span()
+        mentions = self.place.sentence.mentions.items()
+        named = [m for at, m in mentions if m.type == "TREATY" and start <= at < end]
+        if named and named[0].key in self.mint.authority:
+            return self.mint.parties(named[0])
+        pairs = pairs_in(self.place.sentence, self.mint.parties)
+        return nearest(pairs, start, end) or self.context.get("pair")
 
     def _subject(self) -> tuple[str, ...]:
         """Return who acts before the match in its sentence, else whom a pronoun of it would mean."""

@@ -148,6 +148,11 @@ class Mint:
         words = passage.text[mention.start : mention.end]
         return mention.key or self.local(mention.type, mention.value or words, tuple(mention.parties.split()))
 
+    def parties(self, mention: Mention) -> tuple[str, ...]:
+        """Return the keys of the states that a mention of a treaty is known to bind, possibly none."""
+        entity = self.get(mention.key)
+        return tuple(mention.parties.split()) or (entity.participants if entity else ())
+
     def event(self, kind: str, people: tuple[str, ...], date: str, source: str = "") -> str:
         """Return the event of these people on this day; an empty string when nobody or no day is known.
 

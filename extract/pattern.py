@@ -68,6 +68,7 @@ REGISTERS = (
     "noted",
     "noted-parties",
     "quoted",
+    "pair",
 )
 
 

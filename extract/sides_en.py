@@ -13,7 +13,15 @@ from communique.extract.name_words import one_of
 
 # The state that an adjective means.
 STATE_OF = {
-    "Albanian": "albania", "American": "united-states", "Australian": "australia", "Austrian": "austria",
+    "Afghan": "afghanistan", "Albanian": "albania", "Algerian": "algeria", "Belgian": "belgium",
+    "Brazilian": "brazil", "Cambodian": "cambodia", "Ceylonese": "ceylon", "Cuban": "cuba",
+    "Ethiopian": "ethiopia", "German": "germany", "Greek": "greece", "Iranian": "iran", "Iraqi": "iraq",
+    "Israeli": "israel", "Jordanian": "jordan", "Laotian": "laos", "Lebanese": "lebanon", "Libyan": "libya",
+    "Malayan": "malaya", "Mexican": "mexico", "Moroccan": "morocco", "Nepalese": "nepal", "Nepali": "nepal",
+    "Persian": "iran", "Philippine": "philippines", "Spanish": "spain", "Sudanese": "sudan",
+    "Swiss": "switzerland",
+    "Syrian": "syria", "Tunisian": "tunisia", "Yemeni": "yemen", "East German": "german-democratic-republic",
+    "American": "united-states", "Australian": "australia", "Austrian": "austria",
     "British": "united-kingdom", "Bulgarian": "bulgaria-peoples-republic", "Burmese": "burma",
     "Canadian": "canada", "Chinese": "china", "Czech": "czechoslovakia", "Czechoslovak": "czechoslovakia",
     "Danish": "denmark", "Dutch": "netherlands", "Egyptian": "egypt", "Finnish": "finland",

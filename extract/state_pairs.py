@@ -24,6 +24,11 @@ _PAIR = re.compile(
 _NAMED = re.compile(
     rf"(?<![苏美英法德蒙朝越缅匈捷波])(?P<a>{_SIGN})(?P<b>{_SIGN})(?!{_SIGN})(?=[\u4e00-\u9fff])"
 )
+# Two such signs that are a word of another kind: 中意, 美中不足, 日中.
+_BEFORE_NO_PAIR = tuple("其会谈之当心信书话电文议途过年程作")  # 其中法, 会谈中美: 中 is "among", "during"
+_NO_PAIRS = frozenset(
+    ("中意", "中加", "日加", "中比", "中保", "意中", "加意", "波及", "比中", "日中", "美意", "中老")
+)
 _BOTH = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:双方|两国政府)(?=(?:一致|共同|还|也|最后|终于|经过|分别|正式|都|均|再次|重新)?(?:{_ACTS}|认为|表示|强调|重申"
     rf"|确认|声明|主张|支持|谴责|希望|愿意|约定|议定|满意))"
@@ -48,6 +53,20 @@ def find_pairs(text: str) -> Iterator[Mention]:
         named = [m for m in _NAMED.finditer(text, 0, match.start()) if m["a"] != m["b"]]
         if named:
             yield Mention(*match.span(), "SIDE", _key(named[-1]))
+
+
+def named_pairs(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Yield start, end and keys of two states named in two signs, whatever stands behind them.
+
+    >>> list(named_pairs("在中缅边界会谈中"))
+    [(1, 3, ('china', 'burma'))]
+    """
+    for match in _NAMED.finditer(text):
+        if text[max(0, match.start() - 1) : match.start()] in _BEFORE_NO_PAIR:
+            continue
+        sure = match["a"] == "中" or match["b"] == "中" or (match["a"] in STATES and match["b"] in STATES)
+        if match["a"] != match["b"] and sure and match[0] not in _NO_PAIRS:
+            yield match.start("a"), match.end("b"), (_STATES[match["a"]], _STATES[match["b"]])
 
 
 def _key(match: re.Match[str]) -> str:

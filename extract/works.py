@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, word_list
+from communique.extract.nation_pairs import joined_adjectives
 from communique.extract.short_names import STATES
+from communique.extract.state_pairs import named_pairs
 
 _TITLE = re.compile(r"《[^《》]{1,80}》")
 _TREATY_TITLE = re.compile(r"(?:条约|协定|协议|宣言|公告|公约|和约|议定书|共同纲领)》$")
@@ -81,7 +83,7 @@ def find_works(text: str, found: list[Mention]) -> Iterator[Mention]:
     """Yield treaties, events and works of a folded text; ``found`` are its known names, in order."""
     yield from _titles(text, found)
     yield from _chinese(text, found)
-    yield from _english(text)
+    yield from _english(text, found)
     yield from _cited(text, found)
 
 
@@ -92,9 +94,23 @@ def _titles(text: str, found: list[Mention]) -> Iterator[Mention]:
             (m for m in found if m.start == match.start() + 1 and m.end == match.end() - 1 and m.key), None
         )
         if (inner is not None and inner.type == "TREATY") or _TREATY_TITLE.search(match[0]):
-            yield Mention(match.start() + 1, match.end() - 1, "TREATY", inner.key if inner else "")
+            key = inner.key if inner else ""
+            yield Mention(match.start() + 1, match.end() - 1, "TREATY", key, parties=_titled(match, found))
         else:
             yield Mention(match.start(), match.end(), "WORK", inner.key if inner else "")
+
+
+def _titled(title: re.Match[str], found: list[Mention]) -> str:
+    """Return the keys of the two states that a treaty's title in 《》 names, parted by a blank."""
+    for _, _, pair in named_pairs(title[0]):
+        return " ".join(pair)
+    inside = [
+        m for m in found if title.start() <= m.start and m.end <= title.end() and m.type in ("PLACE", "ORG")
+    ]
+    joined = len(inside) == 2 and re.fullmatch(
+        r"(?:政府)?(?:[和与同及、]|以及)", title.string[inside[0].end : inside[1].start]
+    )
+    return " ".join(m.key for m in inside if m.key) if joined else ""
 
 
 def _chinese(text: str, found: list[Mention]) -> Iterator[Mention]:
@@ -128,15 +144,28 @@ def _parties(text: str, found: list[Mention], last: Mention) -> list[Mention]:
     return parties
 
 
-def _english(text: str) -> Iterator[Mention]:
+def _english(text: str, found: list[Mention]) -> Iterator[Mention]:
     for pattern, type_ in ((_TREATY_EN, "TREATY"), (_EVENT_EN, "EVENT")):
         for match in pattern.finditer(text):
             start = match.start() + _unnamed(match["left"] or "")
             named = match["left"] is None or start < match.end("left")
             if named or (type_ == "TREATY" and (match["of"] or match["with"])):
-                yield Mention(start, match.end(), type_)
+                parties = _parties_en(text, start, match.end(), found) if type_ == "TREATY" else ""
+                yield Mention(start, match.end(), type_, parties=parties)
     for pattern in (_SMALL_TREATY, _SHOUTED_TREATY):
-        yield from (Mention(m.start(), m.end(), "TREATY") for m in pattern.finditer(text))
+        for m in pattern.finditer(text):
+            yield Mention(m.start(), m.end(), "TREATY", parties=_parties_en(text, *m.span(), found))
+
+
+def _parties_en(text: str, start: int, end: int, found: list[Mention]) -> str:
+    """Return the keys of the two states in an English treaty's name, parted by a blank, if it names two."""
+    for _, _, pair in joined_adjectives(text[start:end]):
+        return " ".join(pair)
+    inside = [m for m in found if m.type in ("PLACE", "ORG") and m.key and start <= m.start and m.end <= end]
+    between = re.search(r"\b[Bb]etween |BETWEEN ", text[start:end])
+    keys = dict.fromkeys(m.key for m in inside if between and m.start >= start + between.start())
+    hyphened = len(inside) == 2 and text[inside[0].end : inside[1].start] in ("-", "–")
+    return " ".join(dict.fromkeys(m.key for m in inside) if hyphened else keys) if len(inside) == 2 else ""
 
 
 def _unnamed(left: str) -> int:

@@ -20,6 +20,7 @@ from communique.extract.mentions import Group
 from communique.extract.minting import Mint, slug
 from communique.extract.modality import Markers
 from communique.extract.monologue import collected_names, is_monologue
+from communique.extract.nation_pairs import pairs_in
 from communique.extract.paper_dates import Marked, paper_day
 from communique.extract.passage import Passage
 from communique.extract.place import Place
@@ -37,7 +38,8 @@ _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
 _FILING = re.compile(r"(?:抄|报|分)?送|执行人|经手人|打印|印发|签发|存档")  # whom a paper went to is no turn
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _TOLD = ("article", "text", "report", "telegram", "letter", "notes")
-_CARRIED = ("author", "recorder", "parties")
+_PAIR_LASTS = 2  # passages; after that "the two countries" are those of the title
+_CARRIED = ("author", "recorder", "parties", "pair")
 _DOCUMENTS = {
     "article": "article",
     "report": "report",
@@ -76,6 +78,9 @@ class ZoneReader:
         self.monologue = zone.kind == "minutes" and is_monologue(zone.passages)
         self.talker: tuple[str, ...] = ()
         self.diarist: Mention | None = None
+        self.titled: tuple[str, ...] = ()  # the two states that the title names
+        self.number = 0  # of the passage that is read
+        self.paired = -1  # of the passage that last named two states together
 
     @property
     def document(self) -> str:
@@ -88,6 +93,7 @@ class ZoneReader:
         """
         if self.zone.kind in ("article", "text", "report", "minutes"):
             self.context.registers.update({k: v for k, v in carried.items() if k in _CARRIED})
+        self.titled = self.context.get("pair")
         own = next((p.text for p in self.zone.passages if p.kind == "title"), "")
         heads = [p.text for p in self.zone.passages if p.kind == "heading"]
         if self.zone.kind in ("head", "page"):
@@ -125,6 +131,8 @@ class ZoneReader:
         scene = [n for kind in _SCENE for n, p in enumerate(passages) if p.kind == kind]
         for number in scene:  # a first look sets the registers, so that each line then knows the whole scene
             list(self._passage(number, marked[number]))
+            if passages[number].kind == "title" and self.paired == number:
+                self.titled = self.context.get("pair")
         self._between(marked)
         self._document()
         claims: list[Claim] = []
@@ -188,6 +196,9 @@ class ZoneReader:
             self.context.set("noted-parties", entity.participants if entity else ())
         mentions = self.clock.resolve(passage, *marked)
         self.mentions[number] = mentions
+        self.number = number
+        if not 0 <= number - self.paired <= _PAIR_LASTS:
+            self.context.set("pair", self.titled)
         if passage.kind == "turn":
             self.context.order += 1
             if speaks_unnamed(passage, mentions):
@@ -232,6 +243,9 @@ class ZoneReader:
         within = self.context.quoted
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(passage, sentence, speakers)
+        if pairs := pairs_in(sentence, self.mint.parties):
+            self.context.set("pair", pairs[-1].keys)
+            self.paired = self.number
         spoken_by = self.mint.get(within) if within and not self.context.quoted else None
         if spoken_by and spoken_by.type == "person":  # "he" behind words is who spoke them
             self.context.previous_subject = within
