@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from communique.extract.acting import acting
 from communique.extract.claim_dates import date_mention, date_qualifiers
-from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Text
+from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Span, Text
+from communique.extract.consent import ANSWERS, says_little
 from communique.extract.context import OBLIQUE
 from communique.extract.encode import CODES
 from communique.extract.mention import Mention
@@ -17,17 +18,13 @@ from communique.extract.narrators import narrator
 from communique.extract.nation_pairs import nearest, pairs_in
 from communique.extract.offices import holder
 from communique.extract.pattern import SLOT_TYPES, Slot
-from communique.extract.place import Site
+from communique.extract.place import TURN, Site
 from communique.extract.printed_offices import office_node, office_parts
 from communique.extract.roles import is_office, one_office
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
 
-_TURN = re.compile(
-    f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅|主席|总理|总统|部长|大使)?"
-    r"(?:\([^()]{1,16}\))?\s?:\s?(?:\([^()]{1,16}\))?"
-)
 _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
 # In an English list an office stands before the next name.
 _NAMES_NEXT = re.compile(rf"[a-z](?<!\bto)(?<!\bof)(?<!President)(?<!Secretary) {CODES['PERSON']}$")
@@ -121,9 +118,9 @@ class Application(Site):
         if stance == "asserted" and self.context.quoted:
             stance = "reported"
         qualifiers = tuple(self._qualifiers(line))
-        evidence = self.place.evidence(*self.found.match.span())
+        nodes, evidence = self._content(line)
         for subject in self._keys(line.subject):
-            for node in self._nodes(line.object):
+            for node in nodes:
                 if node != Ref(subject) and not (isinstance(node, Text) and not node.value):
                     yield Claim(
                         self.place.source,
@@ -139,6 +136,18 @@ class Application(Site):
                         polarity,
                         qualifiers,
                     )
+
+    def _content(self, line: ClaimLine) -> tuple[list[Node], tuple[Span, ...]]:
+        """Return the objects of a claim line and the evidence; bare consent takes the words before it."""
+        nodes, evidence = self._nodes(line.object), self.place.evidence(*self.found.match.span())
+        heard, (start, end) = self.context.heard, self.found.match.span()
+        text = self.place.sentence.text
+        label = TURN.match(text)
+        opens = self.place.passage.kind == "turn" and start <= (label.end() if label else 0)
+        bare = line.predicate in ANSWERS and all(isinstance(node, Text) for node in nodes)
+        if heard and bare and says_little(text[start:end] if opens else text):
+            return [Text(heard.words, self.place.language)], (*evidence, *heard.spans)
+        return nodes, evidence
 
     def _voice(self, line: ClaimLine) -> tuple[str, tuple[str, ...]]:
         author = next(iter(self.context.get("recorder" if self.context.kind == "minutes" else "author")), "")
@@ -270,7 +279,7 @@ class Application(Site):
     def _piece(self, piece: str) -> list[Node]:
         text = self.place.sentence.text
         start, end = self.found.match.span()
-        if piece == "match" and (turn := _TURN.match(text, start, end)):
+        if piece == "match" and (turn := TURN.match(text, start, end)):
             start = turn.end()  # whose turn it is, is no part of what is said
         people = [
             at for at, m in self.place.sentence.mentions.items() if start < at < end and m.type == "PERSON"

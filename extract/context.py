@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from communique.extract.claims import Span
 from communique.extract.dates import day_of
 from communique.extract.mention import Mention
 
@@ -18,6 +19,14 @@ PRONOUNS = {
     **dict.fromkeys(_THIRD, "THIRD"),
 }
 PRONOUN_TYPES = ("FIRST", "SECOND", "THIRD", "HOLDER")  # who is meant shows only here; none is a name
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The sentence before the one that is read: its printed words, and where they stand."""
+
+    words: str
+    spans: tuple[Span, ...]
 
 
 @dataclass
@@ -35,6 +44,8 @@ class Context:
     quoted: str = ""
     last_quoted: str = ""
     previous_subject: str = ""
+    heard: Heard | None = None  # in turns: the last words of the turn before
+    hearing: Heard | None = None
 
     def get(self, register: str) -> tuple[str, ...]:
         """Return what a register holds, possibly nothing; ``quoted`` is whose open quotation is read."""

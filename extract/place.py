@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.claims import Span
 from communique.extract.context import Context
-from communique.extract.encode import Sentence
+from communique.extract.encode import CODES, Sentence
 from communique.extract.matching import Found
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint
@@ -16,6 +16,11 @@ from communique.extract.passage import Passage
 # 二、 or （二） before an item; the opening bracket is an edge and gone
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛])[）)、](?=[\u4e00-\u9fff])|\d{1,2}[）)、](?=[\u4e00-\u9fff])"
+)
+# Whose turn it is, printed before what is said.
+TURN = re.compile(
+    f"[{CODES['PERSON']}{CODES['HOLDER']}](?:同志|先生|元帅|主席|总理|总统|部长|大使)?"
+    r"(?:\([^()]{1,16}\))?\s?:\s?(?:\([^()]{1,16}\))?"
 )
 _EDGES = " ？！?!：；，、,;；:。.“”\"'（）()"
 

@@ -26,13 +26,24 @@ _VAGUE = (
     "questions?|problems?|issues?|matters?|subjects?|topics?|points?|part|speech|talks?|wish|need|importance|fact"
     "|way|time|statements?|views?|conversations?|communications?|possibility|idea|opinion|result|reply|answer|end"
     "|letter|message|example|toast|glass|voice|hand|visits?|requests?|assumption|attitude|occasion|need for"
-    "|importance of|conversation of|idea of"
+    "|importance of|conversation of|idea of|details|events|considerations|aspects|factors"
+    "|delegates|attitude|others|steps|efforts|reasons?|arguments?|remarks?"
 )
+# Nor do they with a word before them that says nothing of the matter.
+_EMPTY = (
+    "general|basic|substantive|various|certain|same|relevant|related|other|main|important|pending|outstanding"
+    "|above|foregoing|latter|former|whole|entire|specific|particular|further|recent|pleasanter|following|first"
+    r"|second|third|last|next|many|few|\d+"
+)
+_EMPTIED = rf"(?:(?:very |most |more )?(?:{_EMPTY}) )*"
 # A clause, a verb, or whoever says something next ends it.
 _ENDS = (
     r"\s(?:that|which|who|whom|whose|whether|if|when|while|where|because|since|but|although|though|so|as|had|has"
     r"|have|was|were|is|are|be|been|being|would|should|could|will|shall|can|may|might|must|did|does|do|said|says"
     r"|told|asked|replied|added|stated|The|depends|requires|occurred"
+    r"|until|to (?:him|her|them|us|me|you)(?! (?:of|from|in|by))"
+    r"|this (?:meeting|morning|afternoon|evening|week)|today|yesterday|tonight|tomorrow"
+    r"|in this (?:regard|connection|respect)"
     r"|briefly|directly|again|further(?=[.,;]|$| with)|at length|in detail|we|they|I|he|she|you"
     r"|and (?:also |then )?(?:agreed|decided|requested|requests"
     r"|expressed|asks|made|gave|sent|told|suggested|proposed)"
@@ -63,8 +74,7 @@ _OPEN = (
 
 TOPIC = (
     rf"(?=[{_THINGS}]|[^{_MARKS}.]{{3}})(?![{_TIMES}\s])(?!(?i:{_NO_BEGINNING})\b)"
-    rf"(?!(?:{_VAGUE})\b(?! of| on| in| to| with| for))"
-    rf"(?!(?:the|a|an) (?:{_VAGUE})(?:{_ENDS}|$|[{_MARKS}.])){_SIGN}{{1,110}}(?![A-Za-z]|'s\b)"
-    + "".join(rf"(?<!\b{word})" for word in _OPEN)
-    + r"(?<!'s)"
+    rf"(?!{_EMPTIED}(?:{_VAGUE})\b(?! of| on| in| to| with| for))"
+    rf"(?!(?:the|a|an) {_EMPTIED}(?:{_VAGUE})(?:{_ENDS}|$|[{_MARKS}.]))"
+    rf"{_SIGN}{{1,110}}(?![A-Za-z]|'s\b)" + "".join(rf"(?<!\b{word})" for word in _OPEN) + r"(?<!'s)"
 )

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from communique.extract.applying import Application
 from communique.extract.chronicles import whose_days, year_begun
 from communique.extract.claims import Claim
-from communique.extract.context import Context
+from communique.extract.consent import says_little
+from communique.extract.context import Context, Heard
 from communique.extract.dropped_subjects import with_dropped_subjects
 from communique.extract.encode import Sentence, encode
 from communique.extract.layout import Zone, title_kind
@@ -23,7 +24,7 @@ from communique.extract.monologue import collected_names, is_monologue
 from communique.extract.nation_pairs import pairs_in
 from communique.extract.paper_dates import Marked, paper_day
 from communique.extract.passage import Passage
-from communique.extract.place import Place
+from communique.extract.place import TURN, Place
 from communique.extract.sides import (
     speaks_unnamed,
     tells_who_speaks,
@@ -201,6 +202,7 @@ class ZoneReader:
             self.context.set("pair", self.titled)
         if passage.kind == "turn":
             self.context.order += 1
+            self.context.heard = self.context.hearing
             if speaks_unnamed(passage, mentions):
                 self.context.set("speaker", ())
         elif self.zone.kind == "minutes" and tells_who_speaks(passage, mentions):
@@ -243,12 +245,26 @@ class ZoneReader:
         within = self.context.quoted
         self._quotes(passage.folded[sentence.start : sentence.end], speakers)
         self._remember(passage, sentence, speakers)
+        self._hear(passage, sentence)
         if pairs := pairs_in(sentence, self.mint.parties):
             self.context.set("pair", pairs[-1].keys)
             self.paired = self.number
         spoken_by = self.mint.get(within) if within and not self.context.quoted else None
         if spoken_by and spoken_by.type == "person":  # "he" behind words is who spoke them
             self.context.previous_subject = within
+
+    def _hear(self, passage: Passage, sentence: Sentence) -> None:
+        """Keep a sentence for the consent or refusal behind it, unless it is itself no more than that."""
+        if passage.kind in ("paragraph", "turn") and not says_little(sentence.text):
+            place = Place(
+                self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence
+            )
+            label = TURN.match(sentence.text)
+            said = (label.end() if label else 0, len(sentence.text))
+            if said[0] < said[1]:
+                self.context.hearing = Heard(place.words(*said), place.evidence(*said))
+        if passage.kind != "turn":
+            self.context.heard = self.context.hearing
 
     def _has_spoken(self, speakers: list[str]) -> bool:
         """Tell whether whoever speaks is found to do so; where that is not known, whether anybody is."""
