@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from communique.extract.name_words import one_of
+
 _WHO_EN = (
     r"(?:(?:also|those|others|persons|list of)\s)?(?:present|participants|participating|attendees|attending"
     r"|attendance|in attendance|chaired by|presided over by|presiding|in the chair)"
@@ -54,6 +56,11 @@ _KINDS = {
     "filed": "meta",
     "about": "label",
 }
+# An English line in which somebody says or does something is no entry of a list of people.
+_TELLS = re.compile(
+    rf"[a-z’'\])] (?:also |then |had |has |again )?(?:{one_of('en-clause-speech')}|called (?:on|at|upon|in)"
+    r"|came|met|began|discussed|handed|gave|saw|wished|hoped|thought|felt|believed|wanted)\b"
+)
 _WRITER_ZH = re.compile(rf"(?:{_WRITES_ZH}[兼和及、]?)+\s*[:：]\s*\S")
 _LONGEST = 400
 _APART = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff:])")  # 日 期：
@@ -70,6 +77,15 @@ def lists_people(text: str) -> bool:
     if _WRITER_ZH.match(text.strip()):
         return False
     return head_label(text) == "attendance" or bool((lone := _LONE.match(line)) and lone["who"])
+
+
+def tells(text: str) -> bool:
+    """Tell whether an English line tells of something, as no entry of a list of people does.
+
+    >>> tells("Ambassador Franks said that the ships"), tells("Mr. Rusk, Assistant Secretary of State")
+    (True, False)
+    """
+    return bool(_TELLS.search(text))
 
 
 def lone_label(text: str) -> bool:

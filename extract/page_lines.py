@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from communique.extract.datelines import BRACKETED_ZH, DATE_EN, has_full_date, is_dateline
 from communique.extract.formal_notes import formal_lines
-from communique.extract.head_labels import head_label, lists_people
+from communique.extract.head_labels import head_label, lists_people, tells
 from communique.extract.line_kinds import (
     CONTENT,
     META,
@@ -266,6 +266,7 @@ def _attending(lines: list[Line]) -> Iterator[Line]:
         labelled = lists_people(line.text) or (entries and not listing)
         runs = open_ and not wide and not labelled and not head_label(line.text) and line.gap == 0
         prose = closes(line.text) or bool(speaker(line.text)) or len(line.text) > _LONGEST_ENTRY
+        prose = prose or tells(line.text)
         if listing and prose and not runs:
             listing = labelled
         apart = listing and not labelled and line.gap != JOINS and not (wide and open_)

@@ -120,7 +120,7 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
     if (following.gap == 1 and bracketed) or (following.gap <= 1 and goes_on and not begins):
         return True
     if not column or begins or line.text.startswith("#"):
-        return False
+        return not begins and _is_cut(line, following)
     if is_wide(line.text):
         closed = _last(line.text) in CLOSING and not (
             line.text[-1] in ";；:：" and width(line.text) >= column
@@ -133,6 +133,18 @@ def runs_on(line: Line, following: Line, column: int) -> bool:
     if not closed and (line.text[-1] == "-" or _FUNCTION_WORD.search(line.text) or _is_sentence(line.text)):
         return True
     return following.text[0].islower() or width(line.text) + 1 + len(first_word) >= column - _SLACK
+
+
+def _is_cut(line: Line, following: Line) -> bool:
+    """Tell whether English prose is cut in the middle of a sentence, at whatever column."""
+    return (
+        not following.gap
+        and following.text[0].islower()
+        and not is_wide(line.text)
+        and width(line.text) >= _WIDE_ENOUGH
+        and _last(line.text) not in CLOSING
+        and _is_sentence(line.text)
+    )
 
 
 def _last(text: str, around: str = "") -> str:

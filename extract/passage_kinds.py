@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.extract.datelines import has_full_date, is_dateline
 from communique.extract.drafts import is_furnishing, is_heading_like
-from communique.extract.head_labels import head_label, lists_people, lone_label
+from communique.extract.head_labels import head_label, lists_people, lone_label, tells
 from communique.extract.line_kinds import (
     ATTENDANCE,
     CITED,
@@ -262,8 +262,8 @@ def _furnishing(text: str) -> str:
 
 
 def _is_listed(text: str) -> bool:
-    """Tell whether a line is one of a list of people: short, open, no turn."""
-    return not closes(text.rstrip("; ")) and len(text) < 160 and not speaker(text)
+    """Tell whether a line is one of a list of people: short, open, no turn, no prose."""
+    return not closes(text.rstrip("; ")) and len(text) < 160 and not speaker(text) and not tells(text)
 
 
 def _is_subtitle(text: str) -> bool:
