@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from communique.extract.encode import CODES
 from communique.extract.matching import NOT_ACTING
+from communique.extract.mention import Mention
 from communique.extract.place import Site
 
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
@@ -30,3 +32,20 @@ def acting(site: Site, position: int) -> list[str]:
     if not found and len(set(others)) == 1 and site.place.language.startswith("zh"):
         return others[:1]
     return [key for _, key in found]
+
+
+def acted_on(site: Site, mention: Mention) -> str:
+    """Return whom *him* means: whom I acted on before in the sentence, else whom the sentence before meant,
+    unless he acts here himself.
+    """
+    text = site.place.sentence.text
+    before = [(at, m) for at, m in sorted(site.place.sentence.mentions.items()) if m.end <= mention.start]
+    people = [at for at, m in before if m.type in ("PERSON", "HOLDER")]
+    if (mine := text.find(CODES["FIRST"])) >= 0 and people and mine < people[0]:
+        return site.mint.key_of(site.place.passage, site.place.sentence.mentions[people[-1]])
+    if len(people) == 2 and text.startswith("'s", people[0] + 1):  # in reply to X's question Y told him
+        return site.mint.key_of(site.place.passage, site.place.sentence.mentions[people[0]])
+    named = {site.mint.key_of(site.place.passage, site.place.sentence.mentions[at]) for at in people}
+    acts = any(m.type == "THIRD" for _, m in before)
+    meant = site.context.previous_subject
+    return "" if acts or meant in named or meant in site.context.get("author") else meant

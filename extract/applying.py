@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.extract.acting import acting
+from communique.extract.acting import acted_on, acting
 from communique.extract.claim_dates import date_mention, date_qualifiers
 from communique.extract.claims import SPEECH_STANCES, Claim, Node, Qualifier, Ref, Span, Text
 from communique.extract.consent import ANSWERS, says_little
@@ -206,7 +206,11 @@ class Application(Site):
     def _node(self, mention: Mention) -> Node | None:
         if mention.type in ("FIRST", "SECOND", "THIRD"):
             word = mention.value or self.place.passage.folded[mention.start : mention.end]
-            key = self.context.person(word, tuple(acting(self, mention.start)))
+            key = (
+                acted_on(self, mention)
+                if word in OBLIQUE and mention.type == "THIRD"
+                else self.context.person(word, tuple(acting(self, mention.start)))
+            )
             if mention.type == "FIRST" and self.place.passage.kind != "turn":
                 key = narrator(self.place.sentence, mention, self.context) or key
             return Ref(key) if key else None

@@ -9,10 +9,10 @@ from communique.extract.claims import Span
 from communique.extract.dates import day_of
 from communique.extract.mention import Mention
 
-OBLIQUE = ("me",)  # never whoever acts
-_FIRST = ("我", "I", "[I]", *OBLIQUE)
+_FIRST = ("我", "I", "[I]", "me")
 _SECOND = ("您", "你")
-_THIRD = ("他", "她", "He", "he", "She", "she")
+_THIRD = ("他", "她", "He", "he", "She", "she", "him")
+OBLIQUE = ("me", "him")  # never whoever acts
 PRONOUNS = {
     **dict.fromkeys(_FIRST, "FIRST"),
     **dict.fromkeys(_SECOND, "SECOND"),

@@ -46,7 +46,7 @@ from communique.extract.works import find_works
 _CHINESE = "".join(p for p in PRONOUNS if not p.isascii())
 _PRONOUN = re.compile(
     rf"[{_CHINESE}](?![们方国军党])|(?<![A-Za-z\[.])(?:\[I\]|I|He|he|She|she)(?![A-Za-z.'\]])"
-    r"|(?<![A-Za-z])me(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:me|him)(?![A-Za-z])"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ONLY_HAN = re.compile(r"[\u4e00-\u9fff·]+")
