@@ -51,6 +51,7 @@ _ROLE = {
     ),
     "en": r"(?:\s?\([^()。]{1,60}\))?",
 }
+_WITHOUT_ARTICLE = frozenset({"DATE", "DURATION", "MONEY", "PERCENT"})
 _SEPARATOR = {
     "zh": r"(?:等?(?:同志)?(?:，?并[告转]?|、|,|，|；|;|和|及|与|同|以及|暨|\s{1,4}))",
     "en": r"(?:\s?,?\s?(?:\b[Aa]nd\b|&)\s?|\s?,\s?|\s?;\s?)",
@@ -291,6 +292,8 @@ class _Writer:
             title = rf"(?:{_TITLE_EN})\s" if self.language == "en" else ""
             tail = "" if self.language == "en" else f"(?:{_TITLE_ZH}){{0,2}}"
             one = (rf"(?:{title})?" if title else "") + one + tail
+        if self.language == "en" and not _WITHOUT_ARTICLE.intersection(types):
+            one = rf"(?:[Tt]he\s)?{one}"
         if slot.many:
             office = _OFFICES_IN_LIST if self.language == "zh" and "PERSON" in types else ""
             item = office + one + _ROLE[self.language]

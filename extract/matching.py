@@ -31,7 +31,7 @@ _ONE_WHO_ASKS = re.compile(
 )
 # The names before one in the same list: who is spoken to with others is spoken to.
 _LISTED = re.compile(r"(?:[\ue000-\uf8ff](?:同志|先生|元帅)?(?:、|和|及|以及))+$")
-_NAMED_FIRST = re.compile(r"(?:[A-Z][\w.]* ){0,3}[\ue000-\uf8ff]")
+_NAMED_FIRST = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.]* ){0,3}[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True)
