@@ -61,8 +61,9 @@ class Sentence:
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return the passage's bounds of ``text[start:end]``."""
-        last = self.mentions.get(end - 1)
-        return self.places[start], last.end if last else self.places[end - 1] + 1
+        first, last = self.mentions.get(start), self.mentions.get(end - 1)
+        begin = first.since if first and first.since else self.places[start]
+        return begin, last.whole[1] if last else self.places[end - 1] + 1
 
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -125,15 +126,18 @@ def _encoded(text: str, start: int, end: int, mentions: list[Mention], states: f
     places: list[int] = []
     at: dict[int, Mention] = {}
     position = start
+    within = [m.whole for m in mentions if m.since or m.reach]
     for mention in mentions:
-        plain, at_each = _plain(text, position, mention.start)
+        if any(a <= mention.start and mention.end <= b and mention.whole != (a, b) for a, b in within):
+            continue  # the state an office is of is part of it
+        plain, at_each = _plain(text, position, mention.whole[0])
         parts.append(plain)
         places.extend(at_each)
         at[len(places)] = mention
         type_ = "STATE" if mention.type == "PLACE" and mention.key in states else mention.type
         parts.append(CODES[type_])
         places.append(mention.start)
-        position = mention.end
+        position = mention.whole[1]
     plain, at_each = _plain(text, position, end)
     parts.append(plain)
     places.extend(at_each)

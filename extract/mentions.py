@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.context import PRONOUNS
-from communique.extract.dates import Printed, edtf, find_dates, join_dates
+from communique.extract.dates import Printed, find_dates, join_dates
 from communique.extract.initial_speakers_en import initial_speakers
 from communique.extract.knights import find_knights, knighted
 from communique.extract.listed_names import listed_people
 from communique.extract.listed_names_en import listed_people_en
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
+from communique.extract.note_marks import noted_people
 from communique.extract.numbers import find_numbers
 from communique.extract.office_holders_en import find_holders
+from communique.extract.office_scene import day_of_paper, scenes_of
 from communique.extract.organizations import find_organizations
 from communique.extract.organizations_en import find_organizations_en, writes_of_offices
 from communique.extract.passage import Passage
@@ -59,8 +61,13 @@ _REPUBLIC = re.compile(
 Group = tuple[int, int, list[Printed]]
 
 
-def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Mention], dict[int, Group]]]:
-    """Return for each passage its mentions and, by start, the printed dates still to be resolved."""
+def find_mentions(
+    names: Names, passages: list[Passage], zones: Sequence[int] = ()
+) -> list[tuple[list[Mention], dict[int, Group]]]:
+    """Return for each passage its mentions and, by start, the printed dates still to be resolved.
+
+    ``zones`` numbers the paper that each passage is of; without it all are of one.
+    """
     texts = [p.folded for p in passages]
     known = [
         _full_states(text, found) for text, found in zip(texts, find_names(names, passages), strict=True)
@@ -73,12 +80,13 @@ def find_mentions(names: Names, passages: list[Passage]) -> list[tuple[list[Ment
     )
     chinese = _again_zh(texts, known, people)
     offices = any(writes_of_offices(text) for text in texts)
+    scenes = scenes_of(passages, zones or [0] * len(passages), offices)
     people = [[*in_full(text, unknown, again)] for text, unknown in zip(texts, people, strict=True)]
     named = [
         [*found, *(p for p in unknown if not p.key), *find_again(text, again)]
         for text, found, unknown in zip(texts, known, people, strict=True)
     ]
-    holders = find_holders(texts, named, _day(texts) if offices else "")
+    holders = find_holders(texts, named, scenes, noted_people(passages, named))
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
     sirs = knighted(texts, known)
@@ -112,7 +120,7 @@ def _titled(
     texts: list[str], known: Sequence[Sequence[Mention]], named: Sequence[Sequence[Mention]]
 ) -> list[list[Mention]]:
     """Return for each text those whom a title or initials stand for."""
-    by_title, by_initials = title_speakers(texts, known, _day(texts)), initial_speakers(texts, named)
+    by_title, by_initials = title_speakers(texts, known, day_of_paper(texts)), initial_speakers(texts, named)
     return [[*titles, *initials] for titles, initials in zip(by_title, by_initials, strict=True)]
 
 
@@ -143,12 +151,6 @@ def _foreign_surnames(
         )
         for text, (found, groups) in zip(texts, combined, strict=True)
     ]
-
-
-def _day(texts: Iterable[str]) -> str:
-    """Return the first full day that is printed (ISO), or an empty string."""
-    days = (p for text in texts for p in find_dates(text) if p.year and p.month and p.day)
-    return next((edtf(p)[:10] for p in days), "")
 
 
 def _again_zh(

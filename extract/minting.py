@@ -79,6 +79,9 @@ def zh_date(edtf: str) -> str:
     return f"{match[1]}年{int(match[2])}月" + (f"{int(match[3])}日" if match[3] else "")
 
 
+_OFFICE_ON_DAY = re.compile(r"(.+) \((\d{4}-\d\d-\d\d)\)")
+
+
 @dataclass
 class Mint:
     """The entities known to one reading: those of the authority file and those the text added."""
@@ -135,12 +138,22 @@ class Mint:
     def local(self, type_: str, printed: str, parties: tuple[str, ...] = ()) -> str:
         """Add what a mention of a type names and the authority file lacks; return its key."""
         title = " ".join(printed.strip('《》“”"').split())
+        if type_ == "HOLDER" and (office := _OFFICE_ON_DAY.fullmatch(title)):
+            return self._in_office(office[1], office[2])
         kind = {"ORG": "organization", "HOLDER": "person"}.get(type_, type_.lower())
         if kind == "person" and title.isupper():  # heads and signatures are often in capitals
             title = re.sub(r"\w{2,}", lambda word: word[0].capitalize(), title)
         key = self.add(f"{kind}-{slug(title)}", kind, title, "" if title.isascii() else title)
         if parties and key in self.added:
             self.added[key] = replace(self.added[key], participants=parties)
+        return key
+
+    def _in_office(self, office: str, day: str) -> str:
+        """Add who held an office on a day, of whom no more is known."""
+        key = self.add(f"person-{slug(office)}-{day}", "person", f"{office}, {day}")
+        if key in self.added:
+            language = "en" if office.isascii() else "zh-hans"
+            self.added[key] = replace(self.added[key], variants=(Form(office, language),))
         return key
 
     def key_of(self, passage: Passage, mention: Mention) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.extract.datelines import MONTHS
 from communique.extract.line_kinds import note_number
+from communique.extract.mention import Mention
 from communique.extract.passage import Passage, without
 
 PAREN = re.compile(r"(\d{1,2}|[①-⑳])[)）]")
@@ -133,3 +134,31 @@ def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         if not found or cut[0] >= found[-1][1]:
             found.append(cut)
     return found
+
+
+def noted_people(
+    passages: Sequence[Passage], people: Sequence[Iterable[Mention]]
+) -> list[dict[int, tuple[str, str]]]:
+    """Return for each passage whom notes begin with, by the place of their marks: a key, else a printed
+    name.
+    """
+    begun = [
+        _begun(p, found) if p.kind == "note" else None for p, found in zip(passages, people, strict=True)
+    ]
+    named: list[dict[int, tuple[str, str]]] = []
+    for at, passage in enumerate(passages):
+        named.append({})
+        for mark in passage.marks:
+            for person, note in zip(begun[at + 1 :], passages[at + 1 :], strict=True):
+                if note.kind == "note" and note.number == mark.number:
+                    if person:
+                        words = note.folded[person.start : person.end]
+                        named[-1][mark.position] = person.key, "" if person.key else words
+                    break
+    return named
+
+
+def _begun(note: Passage, people: Iterable[Mention]) -> Mention | None:
+    """Return the person a note begins with, behind its number."""
+    first = next((m for m in people if m.type == "PERSON"), None)
+    return first if first and not re.search(r"[A-Za-z]{3}", note.folded[: first.start]) else None

@@ -1,165 +1,291 @@
 """Offices that stand for the people who hold them: "the Secretary said", "the Chinese Ambassador replied".
 
 Who is meant, a paper says where it prints office and name together (Ambassador X; X, Prime Minister; the
-Chinese Ambassador, Dr. X); for the offices of ``offices.csv`` its date says it. An office nobody is found for
-stays words.
+Chinese Ambassador, Dr. X). Where it does not, its date and the place it was written at say it by the table of
+offices. Whoever is known by a state's office alone is somebody of his own on that day; an office without a
+state that nobody is found for stays words. Who acts for a holder is never the holder.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of
-from communique.extract.offices import holder
+from communique.extract.office_names import NATION_EN, OFFICE_EN, PLACE_EN, Office, kind_of, state_of
+from communique.extract.office_scene import Scene
+from communique.extract.offices import held_by
 
-_NATION = one_of("en-nations")
-_OFFICE = (
-    r"(?:Acting |Deputy )?(?:Prime Minister|Foreign Minister|Foreign Secretary|Foreign Commissar|Vice Premier"
-    r"|Vice-Premier|Vice President|Vice Minister|Premier|President|Secretary-General|Secretary General"
-    r"|Secretary|Ambassador|Minister|Chairman|Chancellor|Generalissimo|Marshal|General|Counsell?or"
-    r"|Consul General|Chargé|High Commissioner|Admiral|Emperor|King|Prince)"
+_MORE = (
+    r"Vice Premier|Vice-Premier|Vice Minister|Minister|Chairman|Chancellor|Generalissimo|Marshal|General"
+    r"|Counsell?or|Consul|Admiral|Emperor|King|Prince|Assistant Secretary"
 )
+_OFFICE = rf"(?:Acting |Deputy )?(?:{OFFICE_EN}|{_MORE})"
 _PLACE = r"(?: (?:to|of|in|for) (?:the )?[A-Z][\w.]*(?: (?:of )?(?:the )?[A-Z][\w.]*){0,3})"
-_STYLE = r"(?:(?:Dr|Mr|Mrs|M|Sir|General|Marshal|Comrade|Cde|Com)\.? )?"
+_STYLE = r"(?:(?:Dr|Mr|Mrs|Mme|Madame|M|Sir|Lord|General|Marshal|Comrade|Cde|Com)\.? )?"
+_ABROAD = rf"(?: (?P<link>of|to|in|at|for) (?:the )?(?P<place>{PLACE_EN})\b)"
 # What may stand between an office and the name of its holder, and the other way round.
 _BEFORE = re.compile(
-    rf"(?:\b(?P<nation>{_NATION}) )?\b(?P<office>{_OFFICE})(?: of State)?{_PLACE}?(?:,? | ?[-(] ?){_STYLE}$"
+    rf"(?:\b(?P<nation>{NATION_EN}) )?\b(?P<office>{_OFFICE})(?: of State)?(?:{_ABROAD}|{_PLACE})?"
+    rf"(?:,? | ?[-(] ?){_STYLE}$"
 )
 _BEHIND = re.compile(
-    rf",? \(?(?:the |then |now )?(?:(?P<nation>{_NATION}|[A-Z]{{2,5}}) )?(?P<office>{_OFFICE})\b"
+    rf",? \(?(?:the |then |now )?(?:(?P<nation>{NATION_EN}|[A-Z]{{2,5}}) )?(?P<office>{_OFFICE})\b{_ABROAD}?"
     r"(?! of State for)"
 )
 _ACTS = (  # telegrams leave the article out
     r"(?:has |had |also |then |today )?(?:said|says|told|asked|advised|informed|stated|replied|agreed"
     r"|expressed|indicated|feels|felt|thinks|thought|believes|requested|wishes|hopes|suggested)\b"
 )
-_MEANT = re.compile(
-    rf"(?:\b[Tt]he |(?:(?<=^)|(?<=[.;:] ))(?=(?:{_NATION} )?{_OFFICE} {_ACTS}))"
-    rf"(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State\b)?"
+_NO_MORE = (
     r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]\w*|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
 )
-# Telegrams leave the article out before whoever acts.
+_MEANT = re.compile(
+    rf"(?:\b[Tt]he |(?:(?<=^)|(?<=[.;:] ))(?=(?:{NATION_EN} )?(?:{_OFFICE}) {_ACTS}))"
+    rf"(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?: of State\b)?"
+    rf"(?P<tail>{_ABROAD}(?![\w-]| [A-Z(]|\s?:|, [A-Z]))?{_NO_MORE}"
+)
+# Telegrams leave the article out before whoever acts, and before whom somebody sees, hears or tells.
 _BARE = re.compile(
     rf"(?:^|(?<=[.;:] ))(?:(?:Today|Yesterday|Last night|This morning|This afternoon) )?"
-    rf"(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?: of State)?"
+    rf"(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?: of State)?"
     r"(?= (?:(?:today|yesterday|last night|this \w+|then|also|again|thereupon|later) )?"
     r"(?:had|has|said|says|stated|told|handed|gave|asked|replied|informed|received|called|spent|left|added"
     r"|remarked|expressed|inquired|felt|thought|read|agreed|pointed|showed|sent|visited|met|saw|leaves|arrives)\b)"
 )
-_SPEAKING = re.compile(rf"^(?:(?P<nation>{_NATION}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
-_ACTING = (_MEANT, _BARE, _SPEAKING)
+_SEEN = re.compile(
+    r"(?<=\b)(?:told|informed|asked|saw|met|advised|assured|with|from|called on|call on|handed|gave|urged"
+    r"|reminded|thanked|message to|letter to|note to|spoke to|talked to) "
+    rf"(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?: of State)?"
+    r"(?=[.,;]|$| (?:that|yesterday|today|this|last|on|at|about|and I|in person|personally|alone|who|whether"
+    r"|regarding|to)\b)"
+)
+_SPEAKING = re.compile(rf"^(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
+_ACTING = (_MEANT, _BARE, _SEEN, _SPEAKING)
 _SHOUTED = re.compile(
     r"\b(?:THE (?:PRESIDENT|SECRETARY|PRIME MINISTER|FOREIGN MINISTER|AMBASSADOR|CHAIRMAN|PREMIER|MARSHAL)"
     r"|PRESIDENT|PREMIER|MARSHAL|AMBASSADOR|CHAIRMAN|GENERALISSIMO|PRIME MINISTER)\b"
 )
 _UNDER = re.compile(r"\b(?:Assistant|Under|Deputy|First|Second|Third|Private|Vice) $")
-_SAME = {
-    "Premier": "Prime Minister",
-    "Foreign Secretary": "Foreign Minister",
-    "Foreign Commissar": "Foreign Minister",
-}
+_ENVOYS = ("ambassador", "charge", "consul-general", "high-commissioner", "representative", "Minister")
 # Whom a paper may leave without a name: of another state, he is known by his office.
-_UNNAMED = ("Ambassador", "Minister", "Foreign Minister", "Foreign Secretary", "Chargé", "High Commissioner")
-_DATED = {"Secretary": "Secretary of State", "President": "President", "Generalissimo": "Generalissimo"}
+_UNNAMED = (
+    "ambassador", "Minister", "foreign-minister", "foreign-secretary", "charge", "high-commissioner",
+    "head-of-government", "consul-general", "president", "representative",
+)  # fmt: skip
 
 Holder = tuple[str, str]
+Names = tuple[str, str]
 
 
-def find_holders(texts: Sequence[str], people: Sequence[Iterable[Mention]], day: str) -> list[list[Mention]]:
+class _Named(NamedTuple):
+    """An office as a paper calls it: the state it is of, its own words, its kind, where it is posted."""
+
+    state: str
+    words: str
+    kind: str
+    to: str = ""
+
+    @property
+    def exact(self) -> Names:
+        """State and words: who is called the Premier is not the Prime Minister, if a paper has both."""
+        return self.state, self.words
+
+    @property
+    def same(self) -> Names:
+        """State and kind: another word for the same office."""
+        return self.state, f"{self.kind} or equal"
+
+    @property
+    def posted(self) -> bool:
+        """Tell whether the office is told to be at a place abroad."""
+        return bool(self.to)
+
+
+@dataclass
+class Known:
+    """Who holds what in one paper: ``first`` those told first, ``bound`` those told last so far,
+    ``everywhere`` those of all papers of the text; ``fixed`` offices stay who they were without a name.
+    """
+
+    scene: Scene
+    first: dict[Names, Holder]
+    everywhere: dict[Names, Holder]
+    bound: dict[Names, Holder]
+    fixed: set[Names]
+
+    def bind(self, office: _Named, who: Holder, here: dict[Names, Holder]) -> None:
+        """Keep who is told to hold an office."""
+        now = self.bound.get(office.exact) or self.first.get(office.exact)
+        if now and now[0] and not who[0] and who[1] in now[1].split():
+            who = now  # his surname alone
+        for each in (office.exact, office.same):
+            self.bound[each] = who
+            if not office.posted and ("", office.words) not in self.fixed:
+                self.bound["", each[1]] = here["", each[1]] = who
+
+    def told(self, office: _Named) -> Holder | None:
+        """Return whom the paper itself told to hold an office, of any state where none is said."""
+        found = _of(office, self.bound) or _of(office, self.first)
+        return found or (None if office.state else _of_any(office, self.first))
+
+    def elsewhere(self, office: _Named) -> Holder | None:
+        """Return whom another paper of the text told to hold an office."""
+        return _of(office, self.everywhere) or (None if office.state else _of_any(office, self.everywhere))
+
+
+def _of(office: _Named, held: dict[Names, Holder]) -> Holder | None:
+    return held.get(office.exact) or held.get(office.same)
+
+
+def _of_any(office: _Named, held: dict[Names, Holder]) -> Holder | None:
+    names = (office.words, office.same[1])
+    return next((who for (_, each), who in held.items() if each in names), None)
+
+
+def find_holders(
+    texts: Sequence[str],
+    people: Sequence[Iterable[Mention]],
+    scenes: Sequence[Scene],
+    noted: Sequence[dict[int, Holder]],
+) -> list[list[Mention]]:
     """Return for each folded text the offices that stand for somebody, as mentions of type HOLDER.
 
-    ``people`` are the known and unknown people of each text; ``day`` is that of the paper (ISO), empty where
-    "the Secretary" need not be the Secretary of State. A holder without a key has its printed name as
-    ``value``.
+    ``people`` are the known and unknown people of each text, ``scenes`` say of each when and where its paper
+    was written, ``noted`` whom a note names at the place of its mark. A holder without a key has his printed
+    name as ``value``.
     """
     texts = [
         _SHOUTED.sub(lambda match: match[0].title(), text) for text in texts
     ]  # as minutes print who speaks
-    bound: dict[tuple[str, str], Holder] = {}
-    first: dict[tuple[str, str], Holder] = {}
-    for text, found in zip(texts, people, strict=True):
-        for _, names, who in _bindings(text, found):
-            first.setdefault(names, who)
-            first.setdefault(_class(names), who)
-    mentions = []
-    for text, found in zip(texts, people, strict=True):
-        mentions.append(list(_meant(text, list(_bindings(text, found)), bound, first, day)))
-    return mentions
+    told = [
+        sorted(_bindings(*row), key=lambda each: each[0])
+        for row in zip(texts, people, scenes, noted, strict=True)
+    ]
+    everywhere = _first(told)
+    found: list[list[Mention]] = []
+    for scene, rows in groupby(zip(texts, told, scenes, strict=True), key=lambda row: row[2]):
+        paper = list(rows)
+        known = Known(scene, _first([each for _, each, _ in paper]), everywhere, {}, set())
+        found += (list(_meant(text, each, known)) for text, each, _ in paper)
+    return found
 
 
-def _meant(
-    text: str,
-    bindings: list[tuple[int, tuple[str, str], Holder]],
-    bound: dict[tuple[str, str], Holder],
-    first: dict[tuple[str, str], Holder],
-    day: str,
-) -> Iterator[Mention]:
-    """Yield the holders of a text in order; ``bound`` keeps whom each office last stood beside."""
-    waiting = sorted(bindings)
+def _first(told: Iterable[list[tuple[int, _Named, Holder]]]) -> dict[Names, Holder]:
+    """Return who is told first to hold each office."""
+    first: dict[Names, Holder] = {}
+    for _, office, who in (each for found in told for each in found):
+        first.setdefault(office.exact, who)
+        first.setdefault(office.same, who)
+    return first
 
-    def bind(names: tuple[str, str], who: Holder) -> None:
-        for each in (names, _class(names)):
-            bound[each] = bound[("", each[1])] = who
 
+def _meant(text: str, bindings: list[tuple[int, _Named, Holder]], known: Known) -> Iterator[Mention]:
+    """Yield the holders of a text in order."""
+    waiting, here = list(bindings), dict[Names, Holder]()
     for match in sorted([m for each in _ACTING for m in each.finditer(text)], key=lambda m: m.start()):
         while waiting and waiting[0][0] <= match.start():
-            bind(*waiting.pop(0)[1:])
-        office = _office(match["office"])
-        names = (match["nation"] or "", office)
-        told = (bound.get(names) or first.get(names), bound.get(_class(names)) or first.get(_class(names)))
-        meant = next(filter(None, told), None) or (_alone(text, names, first) if names[0] else None)
-        if not meant and not names[0]:
-            other = _class(names)[1]
-            meant = next((who for (_, each), who in first.items() if each in (office, other)), None)
-        acting = match["office"] != office  # whoever acts for him is not the one whose day it is
-        if not meant and not names[0] and office in _DATED and day and not acting:
-            meant = holder(_DATED[office], day), ""
-        if not meant and office in _UNNAMED and names[0] and not acting:
-            meant = "", f"{names[0]} {office}"
-            bind(names, meant)
-        if meant and any(meant):
-            bare = match.re is _BARE
+            known.bind(*waiting.pop(0)[1:], here)
+        office = _named(match, known.scene)
+        who = _holder(text, office, known, here)
+        if not who and office.kind in _UNNAMED and office.state:
+            who = "", " ".join(filter(None, [_unnamed(match), known.scene.day and f"({known.scene.day})"]))
+        if who and office.state and who not in (known.bound.get(office.exact), known.first.get(office.exact)):
+            known.bind(office, who, here)
+        if who:
+            bare = not match[0].startswith(("The ", "the "))
             begin = match.start("nation" if match["nation"] else "office") if bare else match.start()
-            yield Mention(begin, match.end(), "HOLDER", *meant)
-    for _, names, who in waiting:
-        bind(names, who)
+            tail = "tail" in match.re.groupindex and match["tail"]
+            end = match.start("tail") if tail else match.end()
+            key, printed = who
+            reach = match.end() if tail else 0
+            yield Mention(begin, end, "HOLDER", key, "" if key else printed, reach=reach)
+    for _, office, who in waiting:
+        known.bind(office, who, here)
 
 
-def _alone(text: str, names: tuple[str, str], first: dict[tuple[str, str], Holder]) -> Holder | None:
-    """Return the only holder of an office of no told nation, if a text tells of one nation's alone.
+def _holder(text: str, office: _Named, known: Known, here: dict[Names, Holder]) -> Holder | None:
+    """Return who holds an office: as the paper told, by the table of offices, as another paper here told."""
+    if office.posted:
+        return _by_table(office, known.scene)
+    if office.state:
+        told = known.told(office) or _alone(text, office, known.first)
+        return told or _by_table(office, known.scene) or known.elsewhere(office)
+    if found := here.get(office.exact) or here.get(office.same):
+        return found
+    if known.scene.abroad and (key := held_by(Office(office.kind, known.scene.station), known.scene.day)):
+        return key, ""
+    at_home = _by_table(office, known.scene)
+    if at_home and office.kind in ("president", "secretary-of-state") and office.exact not in known.bound:
+        known.fixed.add(office.exact)  # before anybody was told, it is the own one all through
+        return at_home
+    return known.told(office) or at_home or known.elsewhere(office)
 
-    Who was called by the office without a nation is not called with one afterwards: that is another man.
-    """
-    office = _class(names)[1]
-    said = [m for m in _MEANT.finditer(text) if _class(("", _office(m["office"])))[1] == office]
-    if said and not said[0]["nation"]:
+
+def _by_table(office: _Named, scene: Scene) -> Holder | None:
+    """Return whom the table of offices has for the day of a paper of which state and place are known."""
+    state, to = office.state, ""
+    if office.kind in ("ambassador", "high-commissioner"):
+        to = office.to or scene.station or scene.home
+        if not state or state == to:
+            return None
+    elif office.kind in ("secretary-of-state", "under-secretary", "acting-secretary", "president"):
+        if not state and not (scene.american and (office.kind != "president" or not scene.has_president)):
+            return None
+    elif not state or not scene.known:
         return None
-    holders = [who for (nation, other), who in first.items() if other == office and not nation]
-    named = [(m["nation"], _office(m["office"])) for m in _MEANT.finditer(text) if m["nation"]]
-    nations = {each[0] for each in named if _class(each)[1] == office}
-    return holders[0] if len(set(holders)) == 1 and len(nations) == 1 else None
+    key = held_by(Office(office.kind, state, to), scene.day)
+    return (key, "") if key else None
 
 
-def _bindings(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, tuple[str, str], Holder]]:
-    """Yield (place, (nation, office), holder) where a text prints a name beside an office."""
+def _alone(text: str, office: _Named, first: dict[Names, Holder]) -> Holder | None:
+    """Return the only holder of an office of no told state, if a text tells of one state's alone.
+
+    Who was called by the office without a state is not called with one afterwards: that is another man.
+    """
+    said = [(m["nation"], kind_of(m["office"]) or m["office"]) for m in _MEANT.finditer(text)]
+    said = [each for each in said if each[1] == office.kind]
+    if said and not said[0][0]:
+        return None
+    holders = [who for (state, other), who in first.items() if other == office.same[1] and not state]
+    return holders[0] if len(set(holders)) == 1 and len({n for n, _ in said if n}) == 1 else None
+
+
+def _bindings(
+    text: str, people: Iterable[Mention], scene: Scene, noted: dict[int, Holder]
+) -> Iterator[tuple[int, _Named, Holder]]:
+    """Yield (place, office, holder) where a text prints a name beside an office, or a note has it."""
     for person in people:
         if person.type != "PERSON":
             continue
-        who = (person.key, "" if person.key else text[person.start : person.end])
+        who = (person.key, text[person.start : person.end])
         before = _BEFORE.search(text, max(0, person.start - 90), person.start)
         match = before or _BEHIND.match(text, person.end)
         if match and not _UNDER.search(text[max(0, match.start("office") - 12) : match.start("office")]):
-            yield person.start, (match["nation"] or "", _office(match["office"])), who
+            yield person.start, _named(match, scene), who
+    for position, who in noted.items():
+        for match in _MEANT.finditer(text, max(0, position - 60), position):
+            if match.end() >= position - 1:
+                yield match.start(), _named(match, scene), who
 
 
-def _office(words: str) -> str:
-    return words.removeprefix("Acting ").removeprefix("Deputy ")
+def _named(match: re.Match[str], scene: Scene) -> _Named:
+    """Return the office of a match; an envoy abroad in American papers is an American."""
+    words = match["office"]
+    kind = kind_of(words) or words
+    place = match["place"] if "place" in match.re.groupindex else ""
+    state = state_of(match["nation"] or "") or match["nation"] or ""
+    if kind in _ENVOYS and place and match["link"] != "of":
+        home = "united-states" if scene.american else ""
+        return _Named(state or home, words, kind, state_of(place or ""))
+    return _Named(state or state_of(place or ""), words, kind)
 
 
-def _class(names: tuple[str, str]) -> tuple[str, str]:
-    """Return nation and office with the office's other name: a paper that calls one the Premier, another the
-    Prime Minister, tells them apart so.
-    """
-    return names[0], f"{_SAME.get(names[1], names[1])} or equal"
+def _unnamed(match: re.Match[str]) -> str:
+    """Return what somebody is called whom a paper does not name."""
+    tail = match["tail"] if "tail" in match.re.groupindex else ""
+    nation = f"{match['nation']} " if match["nation"] else ""
+    return f"{nation}{match['office']}{tail or ''}"

@@ -17,11 +17,12 @@ _CAP = r"(?:U\.S\.S\.R\.|U\.S\.A?\.?|U\.K\.|U\.N\.|[A-Z][\w']*(?:-[A-Za-z][\w']*
 _LEFT = re.compile(rf"(?:{_CAP}[ -]){{1,6}}$")
 _LEADING = re.compile(rf"(?:(?:{one_of('en-leading')})\.? )+")
 _OFFICES = re.compile(
-    r"Department of State|\bEyes only\b|SecState|Deptel|\b(?:to|by|from) the (?:Acting )?Secretary of State\b"
+    r"Department of State|\bEyes only\b|SecState|Deptel"
+    r"|\b(?:to|by|from) the (?:(?:Acting|Deputy|Assistant|Under) ){0,3}Secretary of State\b(?! for)"
     r"|^\d{3}\.[\dA-Z.]+.{0,40}/\d{1,2}-\d{3,5}"  # the decimal file of the Department
     r"|^MEMORANDUM OF CONVERSATION$|^\d+\. Memorandum of Conversation\d*$|^- The Secretary\b"
     r"|^The (?:Acting )?Secretary$|^DEPARTMENT OF STATE\b"
-    r"|^(?:PARTICIPANTS|Participants): The (?:Acting )?Secretary\b"
+    r"|^(?:PARTICIPANTS|Participants):? (?:U\.?S\.?:? )?(?:The )?(?:Acting )?Secretary\b"
     r"|^(?:Bohlen|Thompson|Cohen|Hiss|Matthews) (?:Minutes|Notes)$"  # American minutes of conferences
 )
 _DEPARTMENT = re.compile(r"\b(?:Department|Dept|Dep|DEPARTMENT)\b(?! of)")

@@ -118,7 +118,8 @@ def read_zones(
     Heads of pages are read again at the end by a second reader, which is not returned: their claims can
     only be made when the document they head is known.
     """
-    found = iter(find_mentions(names, [p for zone in zones for p in zone.passages]))
+    placed = [(number, p) for number, zone in enumerate(zones) for p in zone.passages]
+    found = iter(find_mentions(names, [p for _, p in placed], [number for number, _ in placed]))
     claims: list[Claim] = []
     readers: list[ZoneReader] = []
     pages: list[tuple[Zone, list[tuple[list[Mention], dict[int, Group]]]]] = []
