@@ -30,6 +30,7 @@ from communique.extract.short_names import (
 )
 from communique.extract.sides_en import find_sides
 from communique.extract.state_pairs import find_pairs
+from communique.extract.surnames_by_office import by_office, relinked
 from communique.extract.title_speakers import title_speakers
 from communique.extract.unknown_names import find_again_zh, find_people
 from communique.extract.unknown_names_en import (
@@ -86,6 +87,11 @@ def find_mentions(
         [*found, *(p for p in unknown if not p.key), *find_again(text, again)]
         for text, found, unknown in zip(texts, known, people, strict=True)
     ]
+    by_surname = by_office(texts, named, scenes, names.full)
+    known, people, named = (
+        [relinked(text, found, by_surname) for text, found in zip(texts, each, strict=True)]
+        for each in (known, people, named)
+    )
     holders = find_holders(texts, named, scenes, noted_people(passages, named))
     defined = dict(pair for text, found in zip(texts, known, strict=True) for pair in defined_in(text, found))
     full: dict[str, str] = first_characters(_full(texts, known))
@@ -101,7 +107,7 @@ def find_mentions(
         more = [
             *find_knights(text, sirs),
             *unknown,
-            *find_again(text, again),
+            *relinked(text, find_again(text, again), by_surname),
             *bodies,
             *works,
             *held,

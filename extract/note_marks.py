@@ -16,7 +16,7 @@ from communique.extract.passage import Passage, without
 
 PAREN = re.compile(r"(\d{1,2}|[①-⑳])[)）]")
 _END = r"(?=[\s.,;:”’\"')\]—–-]|$)"
-_GLUED = re.compile(rf"(?<=[A-Za-z.,;:”’\"')\]])(?<!\d[.,])(?<![A-Z]-)(\d{{1,3}}[a-z]?){_END}")
+_GLUED = re.compile(rf"(?<=[A-Za-zÀ-ÿ.,;:”’\"')\]])(?<!\d[.,])(?<![A-Z]-)(\d{{1,3}}[a-z]?){_END}")
 _APART = re.compile(r"\s(\d{1,3})$")
 _BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
 _CIRCLED = re.compile(r"(?<=[^：:；;、])[①-⑳]+")

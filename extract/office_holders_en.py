@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from communique.extract.datelines import MONTHS
 from communique.extract.mention import Mention
+from communique.extract.name_words import one_of
 from communique.extract.office_names import NATION_EN, OFFICE_EN, PLACE_EN, Office, kind_of, state_of
 from communique.extract.office_scene import Scene
 from communique.extract.offices import held_by
@@ -41,7 +43,8 @@ _ACTS = (  # telegrams leave the article out
     r"|expressed|indicated|feels|felt|thinks|thought|believes|requested|wishes|hopes|suggested)\b"
 )
 _NO_MORE = (
-    r"(?![\w-]| (?:of|General|designate|elect|and [A-Z]\w*|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
+    r"(?![\w-]| (?:of (?!an? |my |his |her )|General|designate|elect|and [A-Z]\w*"
+    r"|(?:to|in|at|for) (?:the )?[A-Z]\w*|[A-Z][a-z]+)\b)"
 )
 _MEANT = re.compile(
     rf"(?:\b[Tt]he |(?:(?<=^)|(?<=[.;:] ))(?=(?:{NATION_EN} )?(?:{_OFFICE}) {_ACTS}))"
@@ -50,18 +53,17 @@ _MEANT = re.compile(
 )
 # Telegrams leave the article out before whoever acts, and before whom somebody sees, hears or tells.
 _BARE = re.compile(
-    rf"(?:^|(?<=[.;:] ))(?:(?:Today|Yesterday|Last night|This morning|This afternoon) )?"
+    rf"(?:^|(?<=[.;:,] )|(?<=\bthat )|(?<=\band )|(?<=\bsaid ))"
+    rf"(?:(?:Today|Yesterday|Last night|This morning|This afternoon) )?"
     rf"(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?: of State)?"
     r"(?= (?:(?:today|yesterday|last night|this \w+|then|also|again|thereupon|later) )?"
-    r"(?:had|has|said|says|stated|told|handed|gave|asked|replied|informed|received|called|spent|left|added"
-    r"|remarked|expressed|inquired|felt|thought|read|agreed|pointed|showed|sent|visited|met|saw|leaves|arrives)\b)"
+    rf"(?:{one_of('en-verbs-of-holders')})\b| and (?:{_OFFICE}) [a-z])"
 )
 _SEEN = re.compile(
     r"(?<=\b)(?:told|informed|asked|saw|met|advised|assured|with|from|called on|call on|handed|gave|urged"
     r"|reminded|thanked|message to|letter to|note to|spoke to|talked to) "
     rf"(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?: of State)?"
-    r"(?=[.,;]|$| (?:that|yesterday|today|this|last|on|at|about|and I|in person|personally|alone|who|whether"
-    r"|regarding|to)\b)"
+    rf"(?=[.,;]|$| (?:{MONTHS}) \d| (?!of |in |at the|to the |for |and [A-Z]|level|designate|elect)[a-z])"
 )
 _SPEAKING = re.compile(rf"^(?:(?P<nation>{NATION_EN}) )?(?P<office>{_OFFICE})(?=\s?:)")  # who has a turn
 _ACTING = (_MEANT, _BARE, _SEEN, _SPEAKING)
@@ -71,6 +73,9 @@ _SHOUTED = re.compile(
 )
 _UNDER = re.compile(r"\b(?:Assistant|Under|Deputy|First|Second|Third|Private|Vice) $")
 _ENVOYS = ("ambassador", "charge", "consul-general", "high-commissioner", "representative", "Minister")
+_OWN = ("president", "secretary-of-state", "foreign-secretary")
+_AMERICA, _BRITAIN = "united-states", "united-kingdom"
+_HEAD = re.compile(r"[Tt]he [A-Z][^.;:]{3,90} to (?:the|His|Her) [A-Z]")
 # Whom a paper may leave without a name: of another state, he is known by his office.
 _UNNAMED = (
     "ambassador", "Minister", "foreign-minister", "foreign-secretary", "charge", "high-commissioner",
@@ -81,7 +86,7 @@ Holder = tuple[str, str]
 Names = tuple[str, str]
 
 
-class _Named(NamedTuple):
+class OfficeNamed(NamedTuple):
     """An office as a paper calls it: the state it is of, its own words, its kind, where it is posted."""
 
     state: str
@@ -117,7 +122,7 @@ class Known:
     bound: dict[Names, Holder]
     fixed: set[Names]
 
-    def bind(self, office: _Named, who: Holder, here: dict[Names, Holder]) -> None:
+    def bind(self, office: OfficeNamed, who: Holder, here: dict[Names, Holder]) -> None:
         """Keep who is told to hold an office."""
         now = self.bound.get(office.exact) or self.first.get(office.exact)
         if now and now[0] and not who[0] and who[1] in now[1].split():
@@ -127,21 +132,21 @@ class Known:
             if not office.posted and ("", office.words) not in self.fixed:
                 self.bound["", each[1]] = here["", each[1]] = who
 
-    def told(self, office: _Named) -> Holder | None:
+    def told(self, office: OfficeNamed) -> Holder | None:
         """Return whom the paper itself told to hold an office, of any state where none is said."""
         found = _of(office, self.bound) or _of(office, self.first)
         return found or (None if office.state else _of_any(office, self.first))
 
-    def elsewhere(self, office: _Named) -> Holder | None:
+    def elsewhere(self, office: OfficeNamed) -> Holder | None:
         """Return whom another paper of the text told to hold an office."""
         return _of(office, self.everywhere) or (None if office.state else _of_any(office, self.everywhere))
 
 
-def _of(office: _Named, held: dict[Names, Holder]) -> Holder | None:
+def _of(office: OfficeNamed, held: dict[Names, Holder]) -> Holder | None:
     return held.get(office.exact) or held.get(office.same)
 
 
-def _of_any(office: _Named, held: dict[Names, Holder]) -> Holder | None:
+def _of_any(office: OfficeNamed, held: dict[Names, Holder]) -> Holder | None:
     names = (office.words, office.same[1])
     return next((who for (_, each), who in held.items() if each in names), None)
 
@@ -162,7 +167,7 @@ def find_holders(
         _SHOUTED.sub(lambda match: match[0].title(), text) for text in texts
     ]  # as minutes print who speaks
     told = [
-        sorted(_bindings(*row), key=lambda each: each[0])
+        sorted(bindings(*row), key=lambda each: each[0])
         for row in zip(texts, people, scenes, noted, strict=True)
     ]
     everywhere = _first(told)
@@ -174,7 +179,7 @@ def find_holders(
     return found
 
 
-def _first(told: Iterable[list[tuple[int, _Named, Holder]]]) -> dict[Names, Holder]:
+def _first(told: Iterable[list[tuple[int, OfficeNamed, Holder]]]) -> dict[Names, Holder]:
     """Return who is told first to hold each office."""
     first: dict[Names, Holder] = {}
     for _, office, who in (each for found in told for each in found):
@@ -183,14 +188,16 @@ def _first(told: Iterable[list[tuple[int, _Named, Holder]]]) -> dict[Names, Hold
     return first
 
 
-def _meant(text: str, bindings: list[tuple[int, _Named, Holder]], known: Known) -> Iterator[Mention]:
+def _meant(text: str, told: list[tuple[int, OfficeNamed, Holder]], known: Known) -> Iterator[Mention]:
     """Yield the holders of a text in order."""
-    waiting, here = list(bindings), dict[Names, Holder]()
+    waiting, here = list(told), dict[Names, Holder]()
     for match in sorted([m for each in _ACTING for m in each.finditer(text)], key=lambda m: m.start()):
         while waiting and waiting[0][0] <= match.start():
             known.bind(*waiting.pop(0)[1:], here)
         office = _named(match, known.scene)
         who = _holder(text, office, known, here)
+        if _HEAD.match(text) and (office.posted or office.state or not (who and who[0])):
+            continue  # a head that says office and addressee
         if not who and office.kind in _UNNAMED and office.state:
             who = "", " ".join(filter(None, [_unnamed(match), known.scene.day and f"({known.scene.day})"]))
         if who and office.state and who not in (known.bound.get(office.exact), known.first.get(office.exact)):
@@ -207,41 +214,46 @@ def _meant(text: str, bindings: list[tuple[int, _Named, Holder]], known: Known) 
         known.bind(office, who, here)
 
 
-def _holder(text: str, office: _Named, known: Known, here: dict[Names, Holder]) -> Holder | None:
+def _holder(text: str, office: OfficeNamed, known: Known, here: dict[Names, Holder]) -> Holder | None:
     """Return who holds an office: as the paper told, by the table of offices, as another paper here told."""
     if office.posted:
         return _by_table(office, known.scene)
     if office.state:
-        told = known.told(office) or _alone(text, office, known.first)
-        return told or _by_table(office, known.scene) or known.elsewhere(office)
+        if told := known.told(office) or _alone(text, office, known.first):
+            return told
+        if ("", office.same[1]) in known.first:  # who is named beside the office may be of that state, or not
+            return known.elsewhere(office)
+        return _by_table(office, known.scene) or known.elsewhere(office)
     if found := here.get(office.exact) or here.get(office.same):
         return found
     if known.scene.abroad and (key := held_by(Office(office.kind, known.scene.station), known.scene.day)):
         return key, ""
     at_home = _by_table(office, known.scene)
-    if at_home and office.kind in ("president", "secretary-of-state") and office.exact not in known.bound:
+    if at_home and office.kind in _OWN and office.exact not in known.bound:
         known.fixed.add(office.exact)  # before anybody was told, it is the own one all through
         return at_home
     return known.told(office) or at_home or known.elsewhere(office)
 
 
-def _by_table(office: _Named, scene: Scene) -> Holder | None:
+def _by_table(office: OfficeNamed, scene: Scene) -> Holder | None:
     """Return whom the table of offices has for the day of a paper of which state and place are known."""
     state, to = office.state, ""
     if office.kind in ("ambassador", "high-commissioner"):
-        to = office.to or scene.station or scene.home
-        if not state or state == to:
+        to = office.to or scene.station
+        if not state or not to or state == to:
             return None
     elif office.kind in ("secretary-of-state", "under-secretary", "acting-secretary", "president"):
-        if not state and not (scene.american and (office.kind != "president" or not scene.has_president)):
+        hosts = office.kind == "president" and scene.has_president
+        if not state and (hosts or scene.home != _AMERICA):
             return None
-    elif not state or not scene.known:
+    elif not scene.known or not (state or scene.home == _BRITAIN):
         return None
+    state = state or scene.home
     key = held_by(Office(office.kind, state, to), scene.day)
     return (key, "") if key else None
 
 
-def _alone(text: str, office: _Named, first: dict[Names, Holder]) -> Holder | None:
+def _alone(text: str, office: OfficeNamed, first: dict[Names, Holder]) -> Holder | None:
     """Return the only holder of an office of no told state, if a text tells of one state's alone.
 
     Who was called by the office without a state is not called with one afterwards: that is another man.
@@ -254,9 +266,9 @@ def _alone(text: str, office: _Named, first: dict[Names, Holder]) -> Holder | No
     return holders[0] if len(set(holders)) == 1 and len({n for n, _ in said if n}) == 1 else None
 
 
-def _bindings(
+def bindings(
     text: str, people: Iterable[Mention], scene: Scene, noted: dict[int, Holder]
-) -> Iterator[tuple[int, _Named, Holder]]:
+) -> Iterator[tuple[int, OfficeNamed, Holder]]:
     """Yield (place, office, holder) where a text prints a name beside an office, or a note has it."""
     for person in people:
         if person.type != "PERSON":
@@ -272,16 +284,16 @@ def _bindings(
                 yield match.start(), _named(match, scene), who
 
 
-def _named(match: re.Match[str], scene: Scene) -> _Named:
+def _named(match: re.Match[str], scene: Scene) -> OfficeNamed:
     """Return the office of a match; an envoy abroad in American papers is an American."""
     words = match["office"]
     kind = kind_of(words) or words
     place = match["place"] if "place" in match.re.groupindex else ""
     state = state_of(match["nation"] or "") or match["nation"] or ""
     if kind in _ENVOYS and place and match["link"] != "of":
-        home = "united-states" if scene.american else ""
-        return _Named(state or home, words, kind, state_of(place or ""))
-    return _Named(state or state_of(place or ""), words, kind)
+        home = scene.home
+        return OfficeNamed(state or home, words, kind, state_of(place or ""))
+    return OfficeNamed(state or state_of(place or ""), words, kind)
 
 
 def _unnamed(match: re.Match[str]) -> str:

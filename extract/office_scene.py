@@ -20,26 +20,27 @@ _POST = re.compile(
 )
 _DATELINE = re.compile(rf"^\[?(?P<place>{PLACE_EN}),?\]? (?:(?:[A-Z][a-z]+day), )?(?:undated|{DATE_EN})")
 
+_BRITISH = re.compile(
+    r"\b(?:Record|Note|Minute)s? (?:of|on|by)\b.{0,60}\bthe "
+    r"(?:Foreign Secretary|Secretary of State for Foreign Affairs)"
+    r"|\bForeign Office, S\. ?W\. ?1|^(?:FO|F\.O\.) ?371|^(?:PREM|CAB) \d|H(?:is|er) Majesty's Ambassador"
+)
+
 
 @dataclass(frozen=True)
 class Scene:
-    """The day of a paper (ISO or empty), whether the Department of State wrote it, the ``station`` it was
-    written at (a state's key or empty).
+    """The day of a paper (ISO or empty), the state whose ministry wrote it, and the one it was written in:
+    keys, or empty.
     """
 
     day: str = ""
-    american: bool = False
+    home: str = ""
     station: str = ""
-
-    @property
-    def home(self) -> str:
-        """The state whose offices need no adjective."""
-        return "united-states" if self.american else ""
 
     @property
     def known(self) -> bool:
         """Tell whether the paper is of one day and one office: a table of offices may be asked."""
-        return self.american or bool(self.station)
+        return bool(self.home or self.station)
 
     @property
     def abroad(self) -> bool:
@@ -61,7 +62,9 @@ def scene_of(texts: Sequence[str], day: str, american: bool) -> Scene:
     posts = {state_of(m["place"]) for text in texts[:12] if (m := _POST.search(text))}
     lines = {state_of(m["place"]) for text in texts if (m := _DATELINE.match(text))}
     stations = posts or (lines if american else set())
-    return Scene(day, american, stations.pop() if len(stations) == 1 else "")
+    british = not american and any(_BRITISH.search(text) for text in texts[:12])
+    home = "united-states" if american else "united-kingdom" if british else ""
+    return Scene(day, home, stations.pop() if len(stations) == 1 else "")
 
 
 def scenes_of(passages: Sequence[Passage], zones: Sequence[int], american: bool) -> list[Scene]:

@@ -63,13 +63,15 @@ def held_by(office: Office, day: str) -> str:
     """
     states = _KIN.get(office.of, (office.of or "united-states",))
     hosts = _KIN.get(office.to, (office.to,))
-    found = {term.key for term in _on(office.kind, day) if term.of in states and term.to in hosts}
+    found = {term.key for term in terms_on(office.kind, day) if term.of in states and term.to in hosts}
     return found.pop() if len(found) == 1 else ""
 
 
-def holders_of(kind: str, day: str) -> Iterator[str]:
-    """Yield the keys of all who held a kind of office on a day, wherever it was."""
-    yield from (term.key for term in _on(kind, day))
+def terms_on(kind: str, day: str) -> Iterator[Term]:
+    """Yield the terms of a kind of office that ran on a day (ISO), wherever it was."""
+    if day:
+        held = (t for t in _terms() if t.since <= day[:10] < (t.until or "9999"))
+        yield from (t for t in held if kind == t.office or _OTHER.get((kind, t.of)) == t.office)
 
 
 def has_office(kind: str, state: str) -> bool:
@@ -81,14 +83,6 @@ def office_keys() -> frozenset[str]:
     """Return the keys the tables use, to be checked against the authority file."""
     forms = frozenset(key for terms in _forms().values() for _, _, key in terms)
     return forms | {term.key for term in _terms()}
-
-
-def _on(kind: str, day: str) -> Iterator[Term]:
-    if day:
-        held = (t for t in _terms() if t.since <= day[:10] < (t.until or "9999"))
-        yield from (
-            t for t in held if kind in (t.office, *(k for (k, of), o in _OTHER.items() if (o, of) == t[:2]))
-        )
 
 
 @cache
