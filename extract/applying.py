@@ -154,7 +154,8 @@ class Application(Site):
         if line.voice:
             voice = next(iter(self._keys(line.voice)), "")
         else:
-            voice = self.context.quoted or next(iter(self.context.get("speaker")), "") or author
+            speaker = self.context.registers.get("speaker", ())
+            voice = self.context.quoted or next(iter(speaker), "") or author
         return voice, (author,) if author and author != voice else ()
 
     def _qualifiers(self, line: ClaimLine) -> Iterator[Qualifier]:

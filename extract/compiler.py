@@ -65,6 +65,12 @@ _ASSENTS = (
     rf"[，；][{CODES['PERSON']}](?:主席|总理|同志)?(?:当即|立即|随即|马上|欣然|也|都|均|完全|表示|回电|复电)*"
     r"(?:同意|赞成|赞同|答应)了?(?:$|[，。；])"
 )
+# An English clause that no word introduces begins with whoever or whatever acts in it.
+_SUBJECT_EN = (
+    f"[{CODES['PERSON']}{CODES['HOLDER']}{CODES['THIRD']}{CODES['FIRST']}{CODES['ORG']}{CODES['STATE']}{CODES['SIDE']}"
+    f"{CODES['PLACE']}]|it|there|we|they|you|the|his|her|their|its|our|my|your|a|an|no|this|that|these|those|such"
+    "|in|if|all|both|any|some|nothing|nobody|neither"
+)
 _FREE = {
     "offices": (
         rf"(?![{_NAMED}]|{_STYLE}[{_PEOPLE}])"
@@ -91,6 +97,7 @@ _FREE = {
         rf"(?:(?!{_ASSENTS}).){{2,}}"
     ),
     "statement": rf"(?![{CODES['PERSON']}{CODES['HOLDER']}](?:同志|元帅|先生)?\s?:).{{6,}}",
+    "clause": rf"(?=(?:{_SUBJECT_EN})(?![A-Za-z])).{{6,}}",
     "topic": TOPIC,
     "number": r"\d{1,6}(?:(?:, and |, | and |-)\d{1,6})*(?![\d.,]*\d)",
     "quoted": r"[“\"][^”\"]{2,}[”\"]?",

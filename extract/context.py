@@ -46,9 +46,15 @@ class Context:
     previous_subject: str = ""
     heard: Heard | None = None  # in turns: the last words of the turn before
     hearing: Heard | None = None
+    saying: str = ""
 
     def get(self, register: str) -> tuple[str, ...]:
-        """Return what a register holds, possibly nothing; ``quoted`` is whose open quotation is read."""
+        """Return what a register holds, possibly nothing; ``quoted`` is whose open quotation is read.
+
+        While words are read that somebody is told to have said (``saying``), he is the speaker.
+        """
+        if register == "speaker" and self.saying:
+            return (self.saying,)
         if register == "quoted":
             return (self.quoted,) if self.quoted else ()
         return self.registers.get(register, ())
@@ -81,6 +87,8 @@ class Context:
 
     def person(self, pronoun: str, before: tuple[str, ...]) -> str:
         """Return whom a pronoun means: ``before`` are the people named earlier in the sentence."""
+        if self.saying and pronoun not in _SECOND:
+            return next(iter(before), self.saying) if pronoun in _THIRD else self.saying
         if pronoun in _FIRST:
             writer = self.get("recorder") or self.get("author")
             own = (

@@ -46,6 +46,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "title": (),
     "rest": (),
     "statement": (),
+    "clause": (),
     "quoted": (),
     "name": (),
 }

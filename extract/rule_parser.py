@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique.extract.compiler import Compiled, compile_pattern
+from communique.extract.context import PRONOUNS
+from communique.extract.encode import CODES
 from communique.extract.errors import RuleSyntaxError
 from communique.extract.layout import KINDS
 from communique.extract.passage import fold
@@ -35,7 +37,9 @@ PASSAGES = (
     "summary",
     "attendance",
     "clause",
+    "said",
 )
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(word for word in PRONOUNS if word.isalpha() and word.isascii())})\b")
 _RULE = re.compile(r"rule\s+(?P<id>[a-z][a-z0-9-]*)(?:\s+v(?P<version>\d+))?$")
 _KEYWORDS = (
     "in",
@@ -236,7 +240,7 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
         patterns,
         _words(texts["not after"]),
         _words(texts["not before"]),
-        _words(texts["not with"]),
+        tuple(map(_encoded, _words(texts["not with"]))),
         _marks(draft, texts["unless"]),
         _marks(draft, texts["ignoring"]),
         bool(texts["otherwise"]),
@@ -316,6 +320,11 @@ def _steps(
 
 def _words(rows: list[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(fold(word.strip()) for _, rest in rows for word in rest.split("|") if word.strip())
+
+
+def _encoded(words: str) -> str:
+    """Return words with their pronouns as an encoded sentence has them."""
+    return _PRONOUN.sub(lambda word: CODES[PRONOUNS[word[0]]], words)
 
 
 def _marks(draft: _Draft, rows: list[tuple[int, str]]) -> tuple[str, ...]:

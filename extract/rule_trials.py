@@ -41,9 +41,8 @@ def run_trial(tools: Tools, rule: Rule, trial: Trial, zone_kind: str = "") -> Tr
     text = trial.sentence
     passage = paragraphs(lines_of(text))[0]
     kind = zone_kind or (rule.zones[0] if rule.zones else "text")
-    made = Passage(
-        rule.passages[0] if rule.passages else "paragraph", passage.text, passage.starts, passage.origins
-    )
+    printed = next((name for name in rule.passages if name != "said"), "paragraph")
+    made = Passage(printed, passage.text, passage.starts, passage.origins)
     zone = Zone(kind, kind, "zh-hans" if is_wide(text) else "en", (made,))
     source = Source("trial", "trial.txt", text, hashlib.sha256(text.encode()).hexdigest())
     reader = ZoneReader(

@@ -25,6 +25,7 @@ from communique.extract.nation_pairs import pairs_in
 from communique.extract.paper_dates import Marked, paper_day
 from communique.extract.passage import Passage
 from communique.extract.place import TURN, Place
+from communique.extract.reported_words import Saying, as_told, clauses, saying
 from communique.extract.sides import (
     speaks_unnamed,
     tells_who_speaks,
@@ -220,6 +221,7 @@ class ZoneReader:
 
     def _sentence(self, passage: Passage, sentence: Sentence) -> Iterator[Claim]:
         speakers: list[str] = []
+        said: list[Saying] = []
         if self.zone.kind == "article" and sentence.text.startswith("“") and not self.context.quoted:
             self.context.quoted = self.context.last_quoted or self.context.previous_subject
         # a note that cites works is read by the note grammar; only rules made for notes read it too
@@ -239,7 +241,10 @@ class ZoneReader:
             for claim in Application(place, found, self.context, self.mint, self.markers).run():
                 if claim.predicate in speech_acts() and claim.predicate != "spokeTo":
                     speakers.append(claim.subject)
+                if words := saying(place, found, claim):
+                    said.append(words)
                 yield claim
+        yield from self._said(said)
         if self.monologue:
             self.context.set("speaker", self.talker)
         within = self.context.quoted
@@ -265,6 +270,15 @@ class ZoneReader:
                 self.context.hearing = Heard(place.words(*said), place.evidence(*said))
         if passage.kind != "turn":
             self.context.heard = self.context.hearing
+
+    def _said(self, sayings: Sequence[Saying]) -> Iterator[Claim]:
+        """Yield what somebody proposes, asks for or promises by his words, each clause read as his own."""
+        for one, place in clauses(sayings):
+            self.context.saying = one.claim.subject
+            for found in find(self.matcher, place.sentence, self.zone.kind, "said", self.unfiltered):
+                for claim in Application(place, found, self.context, self.mint, self.markers).run():
+                    yield as_told(claim, one.claim)
+        self.context.saying = ""
 
     def _has_spoken(self, speakers: list[str]) -> bool:
         """Tell whether whoever speaks is found to do so; where that is not known, whether anybody is."""
