@@ -19,7 +19,8 @@ __all__ = ["Printed", "day_of", "edtf", "find_dates", "join_dates", "resolve", "
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1}  # from the document's own date
 _LATER_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}  # from the narration's
 _MONTHS = {"本月": 0, "上月": -1, "下月": 1}
-_DAYS = {"今日": 0, "今天": 0, "today": 0, "昨日": -1, "昨天": -1, "yesterday": -1, "前天": -2,
+_DAYS = {"今日": 0, "今天": 0, "today": 0, "昨日": -1, "昨天": -1, "昨夜": -1, "昨晚": -1, "昨晨": -1,
+         "今晨": 0, "今早": 0, "今晚": 0, "本日": 0, "yesterday": -1, "前天": -2,
          "明日": 1, "明天": 1, "tomorrow": 1, "last night": -1, "last evening": -1, "this morning": 0,
          "this afternoon": 0, "this evening": 0, "tonight": 0, "yesterday morning": -1,
          "yesterday afternoon": -1, "yesterday evening": -1}  # fmt: skip

@@ -42,7 +42,7 @@ from communique.extract.unknown_names_en import (
     surnames,
 )
 from communique.extract.unknown_places import find_places
-from communique.extract.unknown_places_zh import find_places_zh, places_zh
+from communique.extract.unknown_places_zh import find_placed, find_places_zh, places_zh
 from communique.extract.wives_en import told_apart
 from communique.extract.works import find_works
 
@@ -56,7 +56,11 @@ _ONLY_HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _LETTER = re.compile(r"[A-Z]")
 # What makes the full name of a state of its short one.
 _REPUBLIC = re.compile(
-    r"(?:人民|民主|社会主义|苏维埃|联邦|合众|阿拉伯|伊斯兰)*(?:共和国|王国)|联邦(?=[总政和与，。、])"
+    r"(?:人民|民主|社会主义|苏维埃|加盟|联邦|合众|阿拉伯|伊斯兰)*(?:共和国|王国)|联邦(?=[总政和与，。、])"
+)
+_CITY = re.compile(
+    r"市(?![长委场政区郊内外民人中立级面容革公各所党总军当])|城(?![市镇内外里郊下墙乡关防楼区])|港(?![口督币澳务人内外])"
+    r"|县(?![长委城政内人境级各革公])"
 )
 
 Group = tuple[int, int, list[Printed]]
@@ -116,10 +120,15 @@ def find_mentions(
         ]
         if _HAN.search(text):
             more += [*short_people(text, full, defined), *short_places(text), *find_pairs(text)]
-            more += find_places_zh(text, places, found)
+            more += [*find_places_zh(text, places, found), *_apart(find_placed(text, found), found)]
         mentions, groups = _combined(text, names, found, more)
         combined.append(([*told_apart(text, mentions, names.full)], groups))
     return _foreign_surnames(texts, combined)
+
+
+def _apart(new: Iterable[Mention], found: list[Mention]) -> Iterator[Mention]:
+    """Yield the new mentions that overlap none of those found."""
+    return (n for n in new if not any(m.start < n.end and n.start < m.end for m in found))
 
 
 def _titled(
@@ -177,11 +186,18 @@ def _again_zh(
 
 
 def _full_states(text: str, found: list[Mention]) -> list[Mention]:
-    """Return the names of a text with 共和国 and the like taken into the state before it."""
+    """Return the names of a text with 共和国 taken into the state before it, 市 into the city."""
     return [
-        replace(m, end=more.end()) if m.type == "PLACE" and (more := _REPUBLIC.match(text, m.end)) else m
+        replace(m, end=more.end())
+        if m.type == "PLACE" and (more := _REPUBLIC.match(text, m.end) or _city(text, m))
+        else m
         for m in found
     ]
+
+
+def _city(text: str, place: Mention) -> re.Match[str] | None:
+    named = place.end - place.start > 1 and not text[place.start : place.end].isascii()
+    return _CITY.match(text, place.end) if named and text[place.end - 1] not in "国省市县洲" else None
 
 
 def _full(texts: Iterable[str], known: Iterable[list[Mention]]) -> Iterator[tuple[str, str]]:

@@ -20,8 +20,20 @@ _WEAK = (
     "政府(?!间)|书记处|主席团|党(?![政员人委派史校])|军(?![事人官长])|部(?![长分门队署落位级下委件属])"
     "|分?局(?![长面势部限])|司(?![长令法机])|处(?![长于理在境罚分置所])|厅(?!长)|署(?![长名])|院(?![长士校])"
 )
+# Committees of the parties by their short words: 北京市委, 西藏工委; and numbered offices: 公安部八局.
+_COMMITTEE = "(?:[省市县区州地边军]|区党|工|党)委(?![员派任托以])"
+_ORDINAL = "第?[一二三四五六七八九十]{1,2}(?:局|司|处)(?![长部面势令理])"
+# Units by number; without 第 only where nothing is counted: 三兵团, 四十军, 一一三师, not 三军, 两师.
+_ARMY = "(?:野战军|兵团|集团军|方面军|军团|纵队|舰队|航空队)"
+_UNIT = (
+    "(?:(?:步兵|装甲|空降|炮兵|高炮|工兵|骑兵|机械化|坦克|陆战|航空)?(?:军|师|旅|团))"
+    "(?![事人长体员政官校委队种范需费])"
+)
+_ONE = "一二三四五六七八九"
+_DIGIT = r"[〇零一二三四五六七八九十百\d]"
+_NUMBER = rf"第{_DIGIT}{{1,4}}(?:{_ARMY}|{_UNIT})"
 _AT_ONCE = (
-    "(?:反动|傀儡|流亡)?政府(?!间)|政治局|部长会议|最高苏维埃主席团|最高苏维埃|大使馆|总领事馆|领事馆|公使馆|使馆|国会|军队|(?:空军|海军|陆军)(?![基根])"
+    f"(?:反动|傀儡|流亡)?政府(?!间)|{_COMMITTEE}|政治局|部长会议|内阁(?![阁会成改员])|最高苏维埃主席团|最高苏维埃|大使馆|总领事馆|领事馆|公使馆|使馆|国会|军队|(?:空军|海军|陆军)(?![基根])"
     "|党(?![政员人委派籍章性内外的组团部风代史校报纲课魁党])"
     "|军(?![事人官长阀火舰旗备用费装需衔种政委民方号营援械工心纪令训情务港])"
 )
@@ -31,19 +43,32 @@ _FREE = (
 )
 _BODY = (
     rf"(?:(?:{_FIELDS}){{1,4}}(?:{_STRONG}|{_WEAK})|(?:{_AT_ONCE})|{_FREE}{{0,8}}?(?:{_STRONG})"
+    rf"|{_FREE}{{1,8}}?(?:学校|中学|医院|剧院|歌剧院|电影制片厂|书店|报社|画院)(?![长])|{_FREE}{{0,4}}?(?:广播电台|电台)(?![长])"
     r"|(?<=党)中央(?!集权))"
 )
-_CHAIN = re.compile(rf"(?:省|市|县|地区|专区)?{_BODY}+")
+_CHAIN = re.compile(
+    rf"(?:省|市|县|地区|专区)?{_BODY}+|(?<=[部局署]){_ORDINAL}|{_NUMBER}|(?<=[省市县])委(?![员派任托以])"
+)
 _STATION = re.compile(
     r"驻(?:(?!大使(?!馆)|公使(?!馆)|领事(?!馆))[\u4e00-\u9fff]){1,10}?"
     r"(?:大使馆|总领事馆|领事馆|公使馆|使馆|商务代表处|代表处)"
 )
 _BARE = re.compile(
-    r"(?:联合|人民革命|中央人民|中央|最高|苏维埃)?(?:外交部|国防部|财政部|对外贸易部|贸易部|外贸部|公安部|内务部|铁道部|邮电部"
-    r"|国务院|(?<!外交)(?<![国地])部长会议(?=(?:第一)?副?主席)|(?:联合)?国民政府|军事委员会|国防委员会|大使馆|总领事馆|总参谋部|外务省|书记处|政治局|参谋长联席会议|最高法院)(?![长员])"
+    rf"(?:联合|人民革命|中央人民|中央|最高|苏维埃)?(?:{one_of('zh-bodies-alone')}"
+    r"|(?<!外交)(?<![国地])部长会议(?=(?:第一)?副?主席))(?![长员])|中央政府"
 )
+_OF_ARMY = re.compile(rf"第?{_DIGIT}{{1,3}}(?:{_ARMY}|{_UNIT})")
+_TENS = f"[{_ONE}]?十[{_ONE}]|[{_ONE}]十|[{_ONE}][〇零{_ONE}]{{1,2}}"
 _NUMBERED = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}(?:野战军|兵团|集团军|方面军|军团|舰队|(?:军|师|旅)(?![事人长]))"
+    rf"(?:[朝美英伪韩敌法加土](?=[第骑\d一二三四五六七八九十]))?"
+    rf"(?:{_NUMBER}|(?<![\d一二三四五六七八九十百千万个第]){_DIGIT}{{1,3}}{_ARMY}"
+    rf"|(?<![\d一二三四五六七八九十百千万个第几数约共近余])(?:{_TENS}|\d{{2,3}}){_UNIT}"
+    rf"|(?<=[美伪英朝韩敌和及、])骑[一二三四五六七八九\d]师|(?<=[伪美英韩]){_DIGIT}师)"
+)
+# Commands without a place or an army before them.
+_COMMAND = re.compile(
+    r"(?:联合|前线|前敌|铁路|铁道|空军|海军|陆军|后勤|后方|志愿军|边防|防空|警备|军运|运输|炮兵|装甲兵|作战|登陆|远东|最高|总"
+    r"|中朝|卫戍|城防|东线|西线){1,3}(?:司令部|统帅部|指挥部|指挥所)"
 )
 _PUBLISHER = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,12}(?:出版社|出版公司|印书馆|书局)(?![\u4e00-\u9fff])"
@@ -79,10 +104,13 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
             reached = end
             yield Mention(start, end, "ARCHIVE" if text[:end].endswith("档案馆") else "ORG")
     yield from bare
+    for match in _STATION.finditer(text):  # whose embassy it is stands elsewhere
+        if match.end() > match.start() + 4 and not any(m.end == match.start() for m in found):
+            yield Mention(match.start(), match.end(), "ORG")
     for paper in found:  # the house of a newspaper
         if paper.type == "WORK" and re.compile(r"社(?![论评会交])").match(text, paper.end):
             yield Mention(paper.start, paper.end + 1, "ORG")
-    for pattern in (_NUMBERED, _PUBLISHER, _UNIVERSITY, _PAIRED):
+    for pattern in (_NUMBERED, _COMMAND, _PUBLISHER, _UNIVERSITY, _PAIRED):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
     yield from (Mention(*m.span("name"), "ORG") for m in _VISITED.finditer(text))
     yield from (Mention(m.start(), m.end(), "ARCHIVE") for m in _ARCHIVE.finditer(text))
@@ -92,6 +120,8 @@ def _extended(text: str, starts: dict[int, Mention], end: int) -> int:
     """Return how far the words for bodies reach behind a known name that ends at ``end``."""
     while True:
         match = _CHAIN.match(text, end) or _STATION.match(text, end)
+        if not match and text[end - 1] == "军":
+            match = _OF_ARMY.match(text, end)
         if match:
             end = match.end()
             continue

@@ -27,6 +27,7 @@ from communique.extract.reading import MentionRow, Reading, SourceRecord
 from communique.extract.repeats import without_repeats
 from communique.extract.rule_parser import RULES, Vocabulary, load_rules
 from communique.extract.source import Source
+from communique.extract.whole_names import whole_names
 from communique.extract.zone_reader import ZoneReader
 from communique.ontology.authorities import Entity, Form, load_authorities
 from communique.ontology.own import NAMES as OWN_NAMES
@@ -225,7 +226,7 @@ def _widest(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _rows(source: Source, zone: Zone, mentions: Iterable[list[Mention]], mint: Mint) -> Iterable[MentionRow]:
     for passage, found in zip(zone.passages, mentions, strict=True):
-        for m in found:
+        for m in whole_names(passage.folded, found):
             if m.type not in (*PRONOUN_TYPES, "SIDE"):
                 span = passage.span(m.start, m.end, source.text)
                 label = mint.label(m.key) if m.key else m.value or span.words

@@ -83,8 +83,12 @@ def _patterns(signs: str, defined: str) -> tuple[re.Pattern[str], ...]:
         rf"|{one}(?:、{one})+(?=双方|[二两三四]人|[二两三四]同志|等)"
     )
     titled = rf"(?:{_NOT_BEFORE}){one}(?={_TITLES})"
+    asked = (
+        rf"(?<=[请由令派并告电]){one}(?=[将速率转]|令(?!人)|立即|即[令派去来赴]|负责|就近|统一|代[为表])"
+        rf"|(?<=[与和同]){one}(?=等[会商谈研同])"
+    )
     explained = rf"{sure}{{2,4}}|(?<![\u4e00-\u9fff]){sure}(?=，[指即系])"
-    patterns = ([together, listed, titled] if signs else []) + ([explained] if defined else [])
+    patterns = ([together, listed, titled, asked] if signs else []) + ([explained] if defined else [])
     return tuple(re.compile(pattern) for pattern in patterns)
 
 

@@ -20,7 +20,7 @@ _GIVEN = rf"{_CHAR}{{1,2}}"
 # Characters that hardly stand in a given name; one of them shows that the words go on.
 _NO_NAME = re.compile(
     r"[的了在是与和同及或者为对向把被由从到于以将说称请要会能可不也都就并且又再还其等这那他她我你们任副正已曾当时部队军政府党省市县总驻组抵]"
-    r"|国(?!$)(?=[家人内外务防际民会籍土])|(?<![建安治爱卫振兴保定立光庆])国$|[二两三]$|帅飞$"
+    r"|国(?!$)(?=[家人内外务防际民会籍土])|(?<![建安治爱卫振兴保定立光庆])国$|[二两三]$|帅飞$|大[姐哥嫂妈爷夫]$"
 )
 _SOUND = sign_of("zh-sounds")
 _FOREIGN_PART = rf"(?:(?!博士)[{_SOUND}]){{1,8}}"
@@ -31,7 +31,7 @@ _FOREIGN = re.compile(
 _NAMED_AFTER = re.compile(r"[殿宫寺庙陵](?![下内])|大街|广场|机场|饭店|大道|公园")
 _INITIALS = re.compile(r"(?<![A-ZА-ЯΑ-Ω])(?:[A-ZА-ЯΑ-Ω][.．·]\s?){1,3}$")
 _RUSSIAN = re.compile(
-    rf"(?<![{_SOUND}])[{_SOUND}别]{{1,5}}(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|机场|车站|广场|大街|宫|.{{0,6}}(?:厂|院|号))"
+    rf"(?<![{_SOUND}])(?:亚历山大|[{_SOUND}别]{{1,5}})(?:{one_of('zh-russian-endings')})(?![{_SOUND}])(?!人|机场|车站|广场|大街|宫|.{{0,6}}(?:厂|院|号))"
 )
 _RUSSIAN_PLACE = re.compile(rf"(?<![{_SOUND}])[{_SOUND}]{{1,6}}(?:斯克|茨克|格勒|格拉德)(?![{_SOUND}])")
 _TITLES = one_of("zh-titles-behind")

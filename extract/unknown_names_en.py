@@ -49,7 +49,8 @@ _BRACKETED = re.compile(
 _SHOUTED_SIGNER = re.compile(r"(?P<name>[A-Z][A-Z'’-]+(?: [A-Z]\.)*(?: [A-Z][A-Z'’-]{2,}){1,2})\.?")
 _PARTICLE = r"(?:(?:van|von|de|der|den|du|da|di|la|ten|ter|el|al|bin) ){0,2}"
 _INITIALS = re.compile(
-    rf"(?<!P\.)(?<!P\. )\b(?!P\.\s?M\.)(?P<name>(?:(?:[A-Z]|Y[aeu]|Iu|Ia|Zh|Kh|Sh|Ch|Dzh|St)\.\s?){{1,3}}"
+    rf"(?<![PH]\.)(?<![PH]\. )\b(?!P\.\s?M\.|H\.\s?E\.)"
+    rf"(?P<name>(?:(?:[A-Z]|Y[aeu]|Iu|Ia|Zh|Kh|Sh|Ch|Dzh|St)\.\s?){{1,3}}"
     rf"(?:(?:{one_of('en-given-names')})\s{_WORD}|{_PARTICLE}{_WORD}|[A-Z]{{4,}}(?:-[A-Z]{{3,}})?))"
 )
 _PAIR = re.compile(

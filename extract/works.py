@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.extract.mention import Mention
-from communique.extract.name_words import one_of, word_list
+from communique.extract.name_words import GRAMMAR_ZH, one_of, word_list
 from communique.extract.nation_pairs import joined_adjectives
 from communique.extract.short_names import STATES
 from communique.extract.state_pairs import named_pairs
@@ -28,6 +28,14 @@ _BEHIND_PLACE = re.compile(rf"(?:(?:{_KIND_ZH}){{0,4}}{_TREATY_ZH}|协议|公告
 _EVENT_ZH = re.compile(
     r"(?:问题)?(?:[一二三四五六七八九十两]+国|国际|外长|首脑|裁军|和平)*会议(?!室|上的|厅)|战役|事变|事件"
     r"|惨案|兵变|政变|保卫战|战争(?![罪中])"
+    rf"|(?:[^\W\d_a-zA-Z{GRAMMAR_ZH}]|及){{0,14}}?(?:展览会|博览会|交易会|运动会|庆祝大会|纪念大会|追悼大会|起义(?![的者军]))"
+)
+# A session whose body stands between its numbers: 第二届全国人大第一次会议.
+_NUMBERED_SESSION = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}届(?:全国人民代表大会|全国人大|人大|全国政协|政协|联合国大会|联大|中央委员会)?"
+    r"(?:常务委员会|常委会)?第?[一二三四五六七八九十\d]{1,3}次(?:全体|扩大|特别)*会议"
+    r"|第[一二三四五六七八九十\d]{1,3}届(?:联合国大会|联大)(?!代表)"
+    r"|(?:苏共|中共|党的)第?[一二三四五六七八九十]{1,3}(?:次(?:全国)?代表大会|大(?=[，。、的上后前期召报决文闭开]))"
 )
 # A session of a body: 中国人民政治协商会议第一届全体会议.
 _SESSION_ZH = re.compile(
@@ -130,7 +138,8 @@ def _chinese(text: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _NAMED_TREATY.finditer(text):
         pair = [STATES[sign] for sign in (match["pair"] or "") if sign in STATES]
         yield Mention(*match.span(), "TREATY", parties=" ".join(pair) if len(pair) > 1 else "")
-    yield from (Mention(m.start(), m.end(), "EVENT") for m in _REVOLUTION.finditer(text))
+    for pattern in (_REVOLUTION, _NUMBERED_SESSION):
+        yield from (Mention(m.start(), m.end(), "EVENT") for m in pattern.finditer(text))
 
 
 def _parties(text: str, found: list[Mention], last: Mention) -> list[Mention]:
