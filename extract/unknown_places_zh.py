@@ -41,13 +41,15 @@ _GENERIC = re.compile(
 
 # Two or three signs beside a known place: in a list that ends in a word for an area, at the ends of a way.
 _SIGNS = rf"(?:(?!{_COMMON}){_FREE}){{2,3}}?"
-_AREA = "(?:等地|地区|一带|一线|之线|各地|两地|[三四五]地|等[县市城]|以[东南西北]|[二三四五]道防线|公路|铁路|方面|方向)"
+_AREA = (
+    "(?:等地|地区|一带|一线|之线|各地|两地|[三四五]地|等[县市城]|以[东南西北]|[二三四五]道防线|公路|铁路"
+    "|方面|方向)"
+)
 _LISTED = re.compile(rf"[、和及与](?P<name>{_SIGNS})(?=(?:[、和及与]{_FREE}{{2,4}}?){{0,6}}{_AREA})")
 _LISTED_BEFORE = re.compile(rf"(?:^|(?<=[，。；：、在于向至到经从由沿占克]))(?P<name>{_SIGNS})[、]$")
 _TO = "[至到经—-]"
-_WAY = re.compile(
-    rf"{_TO}(?P<name>{_SIGNS})(?=(?:{_TO}{_FREE}{{2,3}}?){{0,4}}(?:的?[公铁]路|一线|之线|间|段|方向|地区))"
-)
+_ENDS = "(?:的?[公铁]路|一线|之线|间|段|方向|地区)"
+_WAY = re.compile(rf"{_TO}(?P<name>{_SIGNS})(?=(?:{_TO}{_FREE}{{2,3}}?){{0,4}}{_ENDS})")
 _WAY_FROM = re.compile(rf"[从由自沿经至](?P<name>{_SIGNS}){_TO}$")
 _WAY_ON = re.compile(rf"(?:{_TO}{_FREE}{{2,3}}?){{0,4}}{_ENDS}")
 _AROUND = re.compile(rf"(?:{_BEFORE}|向|沿)(?P<name>{_SIGNS})(?=一带|以[东南西北](?!部)|一线|之线)")
