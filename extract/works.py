@@ -28,7 +28,7 @@ _BEHIND_PLACE = re.compile(rf"(?:(?:{_KIND_ZH}){{0,4}}{_TREATY_ZH}|协议|公告
 _EVENT_ZH = re.compile(
     r"(?:问题)?(?:[一二三四五六七八九十两]+国|国际|外长|首脑|裁军|和平)*会议(?!室|上的|厅)|战役|事变|事件"
     r"|惨案|兵变|政变|保卫战|战争(?![罪中])"
-    rf"|(?:[^\W\d_a-zA-Z{GRAMMAR_ZH}]|及){{0,14}}?(?:展览会|博览会|交易会|运动会|庆祝大会|纪念大会|追悼大会|起义(?![的者军]))"
+    rf"|(?:成就|[^\W\d_a-zA-Z{GRAMMAR_ZH}]|及){{0,14}}?(?:展览会|博览会|交易会|运动会|庆祝大会|纪念大会|追悼大会|起义(?![的者军]))"
 )
 # A session whose body stands between its numbers: 第二届全国人大第一次会议.
 _NUMBERED_SESSION = re.compile(
@@ -63,9 +63,16 @@ _SMALL_TREATY = re.compile(
     r" (?:(?:friendship|peace|trade|loan|commercial|neutrality|non-?aggression) )*"
     r"(?:treaty|treaties|pact|agreements?|declaration|protocol)\b|\b[Tt]reaty of (?:1[89]|20)\d\d\b"
 )
+_NTH = (
+    r"\d{1,2}(?:st|nd|rd|th)|[XVI]{1,5}|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh"
+    r"|Twelfth|Thirteenth|Fourteenth|Fifteenth|Sixteenth|Seventeenth|Eighteenth|Nineteenth|Twentieth|Twenty-\w+"
+)
 _EVENT_EN = re.compile(
     rf"\b(?P<left>(?:{_CAP} ){{1,5}})"
-    r"(?:Conference|War|Incident|Uprising|Rebellion|Expedition|Campaign|Congress|Plenum)\b(?! of)"
+    r"(?:Conference|War|Incident|Uprising|Rebellion|Expedition|Campaign|Congress|Plenum)\b"
+    r"(?: of (?:1[89]|20)\d\d\b|(?! of))"
+    rf"|\b(?:{_NTH}) (?:Plenary |Regular |Special |Ministerial |National |Party )?"
+    rf"(?:Session|Congress|Plenum|Conference) of (?:the )?{_FULL}"
     r"|\b(?:October|February|Bolshevik|Xinhai|Cultural|French) [Rr]evolution\b"
     r"|\b(?:[A-Z][a-z]+-[A-Z][a-z]+|World|Korean|Yalta|Potsdam|Teh?e?ran|Cairo|Moscow|London|Geneva)"
     r" (?:war|conference)\b"
