@@ -25,7 +25,8 @@ from communique.ontology.kinds import kind_of
 NAMES = Path(__file__).resolve().parent / "names.csv"
 _TITLES_AFTER = ("同志", "元帅", "部队", "先生", "主席", "总理", "总统", "委员长")
 _TITLES_BEFORE = re.compile(
-    r"(?:Comrade|Marshal|Generalissimo|General|Senator|Emperor|Chairman|President|Premier|Ambassador|Madame|Mme\.?|Mrs\.?|Mr\.?|Miss|Dr\.?) [A-Z]"
+    r"(?:Comrade|Marshal|Generalissimo|General|Senator|Emperor|Chairman|President|Premier|Ambassador"
+    r"|Madame|Mme\.?|Mrs\.?|Mr\.?|Miss|Dr\.?) [A-Z]"
     r"|[Tt]he [A-Z]"
 )
 _HYPHENED = re.compile(r"(?P<surname>[A-Z][a-z]+) (?P<first>[A-Z][a-z]+)-(?P<second>[a-z]+)")

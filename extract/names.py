@@ -18,7 +18,8 @@ from communique.extract.namesakes import can_be, whose
 from communique.extract.passage import Passage
 
 _INITIALS_BEFORE = re.compile(  # but His Excellency
-    r"(?!H\.\s?E\.)(?<![A-Za-zА-я])(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$"
+    r"(?!H\.\s?E\.)(?<!H\.)(?<!H\. )(?<![A-Za-zА-я])"
+    r"(?:\[(?:[A-ZА-Я]\.\s?){1,3}\]|(?:[A-ZА-Я][.．]\s?){1,3})\s?$"
 )
 _IN_FULL = re.compile(r"[ ·.]")
 _GOES_ON = re.compile(r"-?ist|-[a-z]{2}")  # Stalinist, Li Zhou-yuan, Moscow-trained

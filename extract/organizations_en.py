@@ -13,7 +13,10 @@ from communique.extract.mention import Mention
 from communique.extract.name_words import one_of
 
 _NATIONS = one_of("en-nations")
-_CAP = r"(?:U\.S\.S\.R\.|U\. S\. S\. R\.|U\. S\.|U\.S\.A?\.?|U\.K\.|U\.N\.|[A-Z][\w']*(?:-[A-Za-z][\w']*)*|\d{1,2}(?:st|nd|rd|th))"
+_CAP = (
+    r"(?:U\. ?S\. ?S\. ?R\.|U\. S\.|U\.S\.A?\.?|U\.K\.|U\.N\."
+    r"|[A-Z][\w']*(?:-[A-Za-z][\w']*)*|\d{1,2}(?:st|nd|rd|th))"
+)
 _LEFT = re.compile(rf"(?:{_CAP}[ -]){{1,6}}$")
 _LEADING = re.compile(rf"(?:(?:{one_of('en-leading')})\.? )+")
 _OFFICES = re.compile(
