@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from communique.extract.datelines import MONTHS
 from communique.extract.line_kinds import note_number
 from communique.extract.mention import Mention
+from communique.extract.paragraphs import is_wide
 from communique.extract.passage import Passage, without
 
 PAREN = re.compile(r"(\d{1,2}|[①-⑳])[)）]")
 _END = r"(?=[\s.,;:”’\"')\]—–-]|$)"
-_GLUED = re.compile(rf"(?<=[A-Za-zÀ-ÿ.,;:”’\"')\]])(?<!\d[.,])(?<![A-Z]-)(\d{{1,3}}[a-z]?){_END}")
+_GLUED = re.compile(rf"(?<=[A-Za-zÀ-ɏ.,;:”’\"')\]])(?<!\d[.,])(?<![A-Z]-)(\d{{1,3}}[a-z]?){_END}")
 _APART = re.compile(r"\s(\d{1,3})$")
 _BRACKETED = re.compile(r"\s?\[(\d{1,3})\]")
 _CIRCLED = re.compile(r"(?<=[^：:；;、])[①-⑳]+")
@@ -27,7 +28,7 @@ _LONGEST_TITLE = 150
 _Place = tuple[int, int, int]  # text, start, end
 
 _HEAD = 15  # passages
-_GLUED_LAST = re.compile(r"(?<=[a-z)”])\d{1,2}$")
+_GLUED_LAST = re.compile(r"(?<=[a-zß-ɏ)”])\d{1,2}$")
 
 
 def value(number: str) -> int:
@@ -103,7 +104,7 @@ def marked(passages: list[Passage], notes: list[Passage]) -> list[Passage]:
     """Return a text's passages with the marks of its notes taken out of the words and kept as marks."""
     if not notes:
         return [*(_without_last(p) for p in passages[:_HEAD]), *passages[_HEAD:]]
-    strong = {n.number for n in notes if note_number(n.text) or PAREN.match(n.text)}
+    strong = {n.number for n in notes if note_number(n.text) or (is_wide(n.text) and PAREN.match(n.text))}
     weak = {n.number: n.text for n in reversed(notes) if n.number not in strong}
     circled = (n for n in reversed(notes) if PAREN.match(n.text) or not n.number.isascii())
     signs = {value(note.number): note.number for note in circled}

@@ -20,7 +20,10 @@ from communique.extract.paragraphs import is_wide
 from communique.extract.passage import Passage, joined, sliced
 
 _EDITED = re.compile(r"(?:编者|原注|译者|译注|编者注|原注释)$|当时任|当时是")
-_WEAK = re.compile(r"(?P<n>\d{1,3}[a-z]?)(?:(?P<dot>[.)])\s+|\s*)(?=[A-Z‘“\"'\[(])")
+_WEAK = re.compile(
+    r"(?P<n>\d{1,3}[a-z]?)(?:(?P<dot>[.)])\s+|\s*)"
+    rf"(?:(?=[A-Z‘“\"'\[(])|(?<=[\s.)])(?=\d{{1,2}} (?:{MONTHS})\b))"
+)
 _TRIES = 12
 _NOT_WEAK = re.compile(rf"\d{{1,2}} (?:{MONTHS})\b(?!\s\d{{1,2}}\b)")
 
@@ -102,7 +105,8 @@ def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
     """Return (text, notes) of one English paper whose notes stand at its end and begin with a bare number.
 
     They are notes when their numbers rise one by one to the end and at least one of them stands as a mark in
-    the text; numbered paragraphs are not.
+    the text (of dotted numbers the first and half of them); paragraphs that go on with the numbers before
+    them are not.
     """
     found: list[tuple[int, re.Match[str]]] = []
     for place in range(len(passages) - 1, -1, -1):
@@ -122,12 +126,10 @@ def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
         words = {match["n"]: passages[place].text for place, match in found}
         marks = {number for *_, number in glued_marks([p.text for p in passages[:first]], words)}
         marks |= {mark.number for p in passages[:first] for mark in p.marks} & numbers
-        dotted = sum(bool(match["dot"]) for _, match in found)
-        if dotted and value(found[-1][1]["n"]) != 1:
-            return passages, []
-        if (len(marks) * 2 >= len(numbers) if dotted else bool(marks)) and not (
-            dotted and _numbered(passages[:first])
-        ):
+        dotted = any(match["dot"] for _, match in found)
+        led = found[-1][1]["n"] in marks and 2 * len(marks) >= len(numbers)
+        enough = led if dotted else bool(marks)
+        if enough and not (dotted and _numbered_before(passages[:first], value(found[-1][1]["n"]))):
             places = {place: match["n"] for place, match in found}
             notes = [replace(passages[place], kind="note", number=places[place]) for place in sorted(places)]
             return [p for place, p in enumerate(passages) if place not in places], notes
@@ -135,13 +137,15 @@ def tail_notes(passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
     return passages, []
 
 
-def _numbered(passages: list[Passage]) -> bool:
-    """Tell whether the last paragraphs of a text bear numbers of their own."""
-    return any(re.match(r"\d{1,3}[.)]\s", p.text) for p in passages[-3:])
+def _numbered_before(passages: list[Passage], number: int) -> bool:
+    """Tell whether the paragraphs before a number bear numbers that it goes on with."""
+    before = re.compile(rf"(?:^|[.:;]\s+){number - 1}[.)]\s")
+    return number > 1 and any(before.search(p.text) for p in passages[-3:])
 
 
 def _continues_note(passages: list[Passage], place: int) -> bool:
     """Tell whether a passage can be the second paragraph of a note: another note follows and precedes it."""
     text = passages[place].text
     near = passages[max(0, place - 1) : place]
-    return bool(near) and bool(_WEAK.match(near[0].text)) and not closes(near[0].text) and len(text) > 20
+    open_ = bool(near) and (not closes(near[0].text) or near[0].text.endswith(":"))
+    return open_ and bool(_WEAK.match(near[0].text)) and len(text) > 20

@@ -102,6 +102,32 @@ def test_numbered_paragraphs_at_the_end_are_no_notes() -> None:
     assert [zone.kind for zone in read_layout(text)] == ["telegram"]
 
 
+NUMBERED = (
+    "WASHINGTON, May 3, 1951.\nThe British Chargé{0} called. He had been told by Nehru{1} of the ships.\n"
+    "{3}. The ships are to reach Bombay in June.\n{4}. Their price is still open,{2} and nobody minds.\n"
+)
+
+
+@pytest.mark.parametrize("first", [1, 37])
+@pytest.mark.parametrize("mark", ["{}. ", "{} ", "{}) "])
+def test_notes_of_a_printed_volume_go_on_with_its_numbers(first: int, mark: str) -> None:
+    numbers = [first, first + 1, first + 2]
+    notes = ["Thomas Chen, who stood in for the ambassador.", "18 May. Not printed.", "See document 44."]
+    lines = "".join(f"{mark.format(n)}{note}\n" for n, note in zip(numbers, notes, strict=True))
+    body = NUMBERED.format(*numbers, 1, 2)
+    zones = read_layout(f"Memorandum of Conversation\n{body}Dean Chen\n{lines}")
+    assert [p.number for zone in zones if zone.kind == "notes" for p in zone.passages] == list(
+        map(str, numbers)
+    )
+    assert "Chargé called" in " ".join(p.text for p in zones[0].passages)
+
+
+def test_paragraphs_that_go_on_with_their_numbers_are_no_notes() -> None:
+    body = NUMBERED.format(3, 4, 5, 1, 2)
+    text = f"Memorandum of Conversation\n{body}3. The crews stay at home.\n4. Nobody has seen the docks.\n"
+    assert "notes" not in {zone.kind for zone in read_layout(text)}
+
+
 @pytest.mark.parametrize(
     ("mark", "note"), [("[1](#f1)", "1 Head of the port."), ("[^1]", "[^1]: Head of the port."),
                        (" [1]", "1 Head of the port."), ("[1](#f1)", "1Head of the port.")],
