@@ -10,6 +10,7 @@ from communique.extract.compiler import Compiled
 
 MARKERS = ("conditional", "future", "question", "requested", "negated")
 DATES = ("nearest-date", "document-date", "meeting-date", "story-date")
+SPEECH = "speech"  # words told as somebody's own, in whatever kind of text
 PIECES = ("match", "lead", "sentence", "turn", "none")
 
 

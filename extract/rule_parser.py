@@ -17,7 +17,7 @@ from communique.extract.errors import RuleSyntaxError
 from communique.extract.layout import KINDS
 from communique.extract.passage import fold
 from communique.extract.pattern import SLOT_TYPES, PatternError, literals, parse_pattern, slots
-from communique.extract.rule_model import MARKERS, ClaimLine, MakeLine, Rule, RuleSet, SetLine
+from communique.extract.rule_model import MARKERS, SPEECH, ClaimLine, MakeLine, Rule, RuleSet, SetLine
 from communique.extract.terms import Fail, parse_claim, parse_make, parse_set, terms
 from communique.extract.trial_parser import parse_trial
 
@@ -213,8 +213,8 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
     patterns, names = _patterns(draft, texts, lists, vocabulary)
     places = [(number, word) for number, rest in texts["in"] for word in re.split(r"[,\s]+", rest) if word]
     for number, word in places:
-        if word not in (*KINDS, *PASSAGES):
-            allowed = f"zones: {', '.join(KINDS)}; passages: {', '.join(PASSAGES)}"
+        if word not in (*KINDS, SPEECH, *PASSAGES):
+            allowed = f"zones: {', '.join((*KINDS, SPEECH))}; passages: {', '.join(PASSAGES)}"
             raise RuleSyntaxError(draft.file, number, f"in {word!r}", allowed)
     steps = _steps(draft, names, vocabulary)
     trials = tuple(
@@ -235,7 +235,7 @@ def _build(draft: _Draft, lists: dict[str, tuple[str, ...]], vocabulary: Vocabul
         draft.file.name,
         draft.line,
         order,
-        tuple(w for _, w in places if w in KINDS),
+        tuple(w for _, w in places if w in (*KINDS, SPEECH)),
         tuple(w for _, w in places if w in PASSAGES and w not in KINDS),
         patterns,
         _words(texts["not after"]),

@@ -26,6 +26,7 @@ from communique.extract.paper_dates import Marked, paper_day
 from communique.extract.passage import Passage
 from communique.extract.place import TURN, Place
 from communique.extract.reported_words import Saying, as_told, clauses, saying
+from communique.extract.rule_model import SPEECH
 from communique.extract.sides import (
     speaks_unnamed,
     tells_who_speaks,
@@ -34,6 +35,8 @@ from communique.extract.source import Source
 from communique.extract.story_clock import StoryClock
 from communique.extract.subjects import next_subject
 from communique.extract.talk_parties import set_meeting, set_parties
+from communique.extract.telling import Teller
+from communique.extract.told_words import Told, as_read, own_words, told_claim
 from communique.ontology.vocabulary import speech_acts
 
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
@@ -83,6 +86,7 @@ class ZoneReader:
         self.titled: tuple[str, ...] = ()  # the two states that the title names
         self.number = 0  # of the passage that is read
         self.paired = -1  # of the passage that last named two states together
+        self.teller = Teller(self.context, mint)
 
     @property
     def document(self) -> str:
@@ -144,6 +148,7 @@ class ZoneReader:
         name = whose_days(passages)
         keys = self.mint.people_called([name])
         self.diarist = Mention(0, 0, "PERSON", keys[0], name) if keys else None
+        self.teller.diarist = keys[0] if keys else ""
         for number, passage in enumerate(passages):
             self.context.clock = year_begun(passage) or self.context.clock
             if passage.kind not in _SCENE:
@@ -208,10 +213,12 @@ class ZoneReader:
                 self.context.set("speaker", ())
         elif self.zone.kind == "minutes" and tells_who_speaks(passage, mentions):
             self.context.set("speaker", ())
-        if self.zone.kind in ("telegram", "report", "letter") or not self.turns or self.monologue:
+        spoken = self.turns or self.zone.kind == SPEECH
+        if self.zone.kind in ("telegram", "report", "letter") or not spoken or self.monologue:
             self.context.set("speaker", self.talker)
         if self.zone.kind != "article":
             self.context.quoted = self.context.last_quoted = ""
+        self.teller.begin(passage)
         sentences = encode(passage.folded, mentions, self.states)
         told = self.zone.kind == "minutes" and not self.turns and not self.monologue
         if (told or self.zone.kind in _TOLD) and passage.kind in ("paragraph", "note"):
@@ -223,7 +230,9 @@ class ZoneReader:
         speakers: list[str] = []
         said: list[Saying] = []
         if self.zone.kind == "article" and sentence.text.startswith("“") and not self.context.quoted:
-            self.context.quoted = self.context.last_quoted or self.context.previous_subject
+            telling = self.teller.telling
+            whose = telling.whose if telling else self.context.last_quoted
+            self.context.quoted = whose or self.context.previous_subject
         # a note that cites works is read by the note grammar; only rules made for notes read it too
         kind = "citing" if passage.kind == "note" and _CITES.search(passage.folded) else passage.kind
         matches = [
@@ -243,8 +252,12 @@ class ZoneReader:
                     speakers.append(claim.subject)
                 if words := saying(place, found, claim):
                     said.append(words)
+                self.teller.hear(found, claim, place.sentence)
                 yield claim
         yield from self._said(said)
+        if self.zone.kind in _TOLD and self.zone.language != "en":
+            for told in self.teller.told(passage, sentence):
+                yield from self._read_told(passage, told)
         if self.monologue:
             self.context.set("speaker", self.talker)
         within = self.context.quoted
@@ -279,6 +292,24 @@ class ZoneReader:
                 for claim in Application(place, found, self.context, self.mint, self.markers).run():
                     yield as_told(claim, one.claim)
         self.context.saying = ""
+
+    def _read_told(self, passage: Passage, told: Told) -> Iterator[Claim]:
+        """Yield what words that a sentence tells as somebody's own say that he wants."""
+        place = Place(
+            self.source.name, self.source.text, self.zone.name, self.zone.language, passage, told.sentence
+        )
+        context = as_read(self.context, told.telling)
+        spoken = told.first
+        kinds = (SPEECH, "telegram") if told.telling.written else (SPEECH,)
+        found = [
+            f for kind in kinds for f in find(self.matcher, told.sentence, kind, "paragraph", self.unfiltered)
+        ]
+        for one in sorted(found, key=lambda f: f.rule.otherwise):
+            if not own_words(one.rule) or (one.rule.otherwise and spoken):
+                continue
+            for claim in Application(place, one, context, self.mint, self.markers).run():
+                spoken = True
+                yield told_claim(claim, told.telling)
 
     def _has_spoken(self, speakers: list[str]) -> bool:
         """Tell whether whoever speaks is found to do so; where that is not known, whether anybody is."""
