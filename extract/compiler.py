@@ -43,13 +43,28 @@ _LISTED_OFFICE = (
     rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())})(?:\([^()]{{1,8}}\))?)\s?"
 )
 _OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
+# The same in English: Foreign Minister Molotov, his deputy for trade Mikoyan.
+_WORD_EN = rf"(?:[\w'-]+|[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}])"
+_OFFICE_EN = (
+    rf"(?:(?:{_WORD_EN} ){{0,4}}(?:[Mm]inister|[Pp]remier|[Pp]resident|[Cc]hairman|[Ss]ecretary|[Aa]mbassador|[Dd]irector"
+    r"|[Hh]ead|[Mm]ember|[Cc]hief|[Cc]ounsell?or|[Cc]onsul|[Aa]ttaché|[Dd]eputy|[Aa]dvis[eo]r|[Aa]ssistant|[Cc]ommissioner"
+    r"|[Ii]nterpreter|[Tt]ranslator|[Rr]epresentative|[Oo]fficer|[Cc]ommander|[Gg]overnor|[Cc]hargé(?: d'[Aa]ffaires)?))"
+)
+_OFFICE_LISTED_EN = rf"(?:{_OFFICE_EN}(?: (?:of|for|to|in) (?:{_WORD_EN} ){{0,3}}{_WORD_EN})?,? )?"
+# Who goes along stands in commas beside whoever acts: "Nehru, accompanied by Menon, left".
+_ALONG_EN = (
+    r",? (?:(?:together|along|in company) with|(?:accompanied|escorted|assisted|flanked) by|as well as"
+    r"|and with (?:him|her|them)) "
+)
+# Who acts besides: "In addition to Nehru, Menon spoke".
+_BESIDES_EN = r"(?:(?:Apart from|In addition to|Besides|As well as|Along with|Together with) "
 # Behind a name in a list stands an office: in brackets, in Chinese behind a dash or at once.
 _ROLE = {
     "zh": (
         r"(?:\s?\([^()。]{1,60}\)|\s?[—–-]{1,2}\s?[^、；;。:]{2,40}?(?=[、；;。]|$)"
         rf"|[^，。；、,;:()\s\ue000-\uf8ff]{{0,8}}?(?:{'|'.join(office_words())})(?=[、，；;。和及]|$))?"
     ),
-    "en": r"(?:\s?\([^()。]{1,60}\))?",
+    "en": rf"(?:\s?\([^()。]{{1,60}}\)|, {_OFFICE_EN}(?: {_WORD_EN}){{0,8}}?(?=,|;| and ))?",
 }
 _WITHOUT_ARTICLE = frozenset({"DATE", "DURATION", "MONEY", "PERCENT"})
 _SEPARATOR = {
@@ -302,12 +317,23 @@ class _Writer:
         if self.language == "en" and not _WITHOUT_ARTICLE.intersection(types):
             one = rf"(?:[Tt]he\s)?{one}"
         if slot.many:
-            office = _OFFICES_IN_LIST if self.language == "zh" and "PERSON" in types else ""
-            item = office + one + _ROLE[self.language]
-            joined = (
-                f"|(?<={one[: one.index(']') + 1]}){one}" if one[0] == "[" and self.language == "zh" else ""
-            )
-            one = f"{item}(?:{_SEPARATOR[self.language]}{item}{joined})*"  # 刘邓: one sign each
+            one = self._list(one, "PERSON" in types)
         prefix = _OFFICE_ZH if self.language == "zh" and "PERSON" in types and not slot.many else ""
         whole = f"{prefix}(?P<{name}>{one})"
         return f"(?:{whole})?" if slot.register else whole
+
+    def _list(self, one: str, people: bool) -> str:
+        """Return a pattern for a list of what ``one`` fits; ``people`` stand there with their offices."""
+        separator = _SEPARATOR[self.language]
+        if self.language == "zh":
+            item = (_OFFICES_IN_LIST if people else "") + one + _ROLE["zh"]
+            joined = f"|(?<={one[: one.index(']') + 1]}){one}" if one[0] == "[" else ""
+            return f"{item}(?:{separator}{item}{joined})*"  # 刘邓: one sign each
+        if not people:
+            item = rf"{one}(?:\s?\([^()。]{{1,60}}\))?"
+            return f"{item}(?:{separator}{item})*"
+        item = one + _ROLE["en"]
+        more = f"(?:{separator}(?:both )?{_OFFICE_LISTED_EN}{item})*"
+        along = f"(?:{_ALONG_EN}{_OFFICE_LISTED_EN}{item}{more}(?:,(?= (?:[a-z]|and ))(?! who))?)?"
+        besides = f"{_BESIDES_EN}{item}{more}, {_OFFICE_LISTED_EN})?" if len(self.groups) == 1 else ""
+        return f"(?:both )?{besides}{item}{more}{along}"
