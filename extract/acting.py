@@ -12,6 +12,10 @@ from communique.extract.place import Site
 _SPOKE = re.compile(r"[^,;:.\ue000-\uf8ff]{0,30}\b(?:said|\w+ed|thought|felt)(?: \w+)? (?:that )?")
 
 
+_CLAUSE_MARKS = "，,；;:。"
+_ENDS_CLAUSE = re.compile(r"一行|一面|[了过]?(?:[，,；;。！？!?”)]|$)")
+
+
 def acting(site: Site, position: int) -> list[str]:
     """Return whom the sentence names before a position of the passage as one who acts, in Chinese also the
     only one it names.
@@ -19,12 +23,15 @@ def acting(site: Site, position: int) -> list[str]:
     Whoever is said right before it to have spoken ("X said that he") comes first.
     """
     text = site.place.sentence.text
+    within = _done_to(site, position)
     found: list[tuple[int, str]] = []
     others: list[str] = []
     for at, mention in sorted(site.place.sentence.mentions.items()):
         if mention.start == position and found and _SPOKE.fullmatch(text, found[-1][0] + 1, at):
             found = [found[-1], *found[:-1]]
         named = mention.type in ("PERSON", "HOLDER") and mention.end <= position
+        if named and at >= within:
+            continue
         if named and not NOT_ACTING.search(text[:at]) and not text.startswith(("的", "'s"), at + 1):
             found.append((at, site.mint.key_of(site.place.passage, mention)))
         elif named:
@@ -49,3 +56,14 @@ def acted_on(site: Site, mention: Mention) -> str:
     acts = any(m.type == "THIRD" for _, m in before)
     meant = site.context.previous_subject
     return "" if acts or meant in named or meant in site.context.get("author") else meant
+
+
+def _done_to(site: Site, position: int) -> int:
+    """Return where in the encoded sentence the clause begins that a Chinese *he* at a position ends: whoever
+    acts in it does so to somebody else. Past the end when *he* is not the last word of its clause.
+    """
+    text = site.place.sentence.text
+    at = next((at for at, m in site.place.sentence.mentions.items() if m.start == position), len(text))
+    if not site.place.language.startswith("zh") or not _ENDS_CLAUSE.match(text, at + 1):
+        return len(text)
+    return max(text.rfind(mark, 0, at) for mark in _CLAUSE_MARKS) + 1

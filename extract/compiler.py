@@ -39,8 +39,8 @@ _WHO_CAME = (
 _OFFICE_ZH = f"{_WHO_CAME}?{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
 _LISTED_OFFICE = (
-    f"(?:[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}]?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
-    rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())})(?:\([^()]{{1,8}}\))?)\s?"
+    f"(?:《?[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}{CODES['WORK']}]?》?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
+    rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())}|夫人|妻子|女儿|儿子|女婿|胞弟)(?:\([^()]{{1,8}}\))?)\s?"
 )
 _OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"
 # The same in English: Foreign Minister Molotov, his deputy for trade Mikoyan.
@@ -57,7 +57,9 @@ _ALONG_EN = (
     r"|and with (?:him|her|them)) "
 )
 # Who acts besides: "In addition to Nehru, Menon spoke".
-_BESIDES_EN = r"(?:(?:Apart from|In addition to|Besides|As well as|Along with|Together with) "
+_BESIDES_EN = r"(?:(?:Apart from|In addition to|Besides|As well as|Along with|Together with|Accompanied by) "
+# Whose delegation acts, acts himself.
+_HEADED_EN = r"\b(?:delegation|mission|party|group|team),? (?:headed|led) by "
 # Behind a name in a list stands an office: in brackets, in Chinese behind a dash or at once.
 _ROLE = {
     "zh": (
@@ -336,4 +338,7 @@ class _Writer:
         more = f"(?:{separator}(?:both )?{_OFFICE_LISTED_EN}{item})*"
         along = f"(?:{_ALONG_EN}{_OFFICE_LISTED_EN}{item}{more}(?:,(?= (?:[a-z]|and ))(?! who))?)?"
         besides = f"{_BESIDES_EN}{item}{more}, {_OFFICE_LISTED_EN})?" if len(self.groups) == 1 else ""
-        return f"(?:both )?{besides}{item}{more}{along}"
+        if besides:
+            headed = _HEADED_EN + _OFFICE_LISTED_EN
+            return f"(?:{headed}{item}(?:,(?= [a-z]))?|{besides}{item}{more}{along})"
+        return f"(?:both )?{item}{more}{along}"

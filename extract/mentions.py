@@ -21,6 +21,7 @@ from communique.extract.office_scene import day_of_paper, scenes_of
 from communique.extract.organizations import find_organizations
 from communique.extract.organizations_en import find_organizations_en, writes_of_offices
 from communique.extract.passage import Passage
+from communique.extract.plural_pronouns import writers_party
 from communique.extract.short_names import (
     defined_in,
     first_characters,
@@ -236,7 +237,7 @@ def _combined(
     pronouns = [Mention(m.start(), m.end(), PRONOUNS[m[0]]) for m in _PRONOUN.finditer(text)]
     keyed = [m if m.key else _keyed(text, names, m) for m in more]
     people = [_named(text, names, m) for m in (*found, *keyed)]
-    chosen = list(_longest([*people, *dates, *find_numbers(text), *pronouns]))
+    chosen = list(_longest([*people, *dates, *find_numbers(text), *pronouns, *writers_party(text)]))
     kept = {m.start for m in chosen if m.type in ("DATE", "TIME")}
     return chosen, {start: group for start, group in groups.items() if start in kept}
 
