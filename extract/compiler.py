@@ -46,9 +46,10 @@ _OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼�
 # The same in English: Foreign Minister Molotov, his deputy for trade Mikoyan.
 _WORD_EN = rf"(?:[\w'-]+|[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}])"
 _OFFICE_EN = (
-    rf"(?:(?:{_WORD_EN} ){{0,4}}(?:[Mm]inister|[Pp]remier|[Pp]resident|[Cc]hairman|[Ss]ecretary|[Aa]mbassador|[Dd]irector"
-    r"|[Hh]ead|[Mm]ember|[Cc]hief|[Cc]ounsell?or|[Cc]onsul|[Aa]ttaché|[Dd]eputy|[Aa]dvis[eo]r|[Aa]ssistant|[Cc]ommissioner"
-    r"|[Ii]nterpreter|[Tt]ranslator|[Rr]epresentative|[Oo]fficer|[Cc]ommander|[Gg]overnor|[Cc]hargé(?: d'[Aa]ffaires)?))"
+    rf"(?:(?:{_WORD_EN} ){{0,4}}(?:[Mm]inister|[Pp]remier|[Pp]resident|[Cc]hairman|[Ss]ecretary|[Aa]mbassador"
+    r"|[Dd]irector|[Hh]ead|[Mm]ember|[Cc]hief|[Cc]ounsell?or|[Cc]onsul|[Aa]ttaché|[Dd]eputy|[Aa]dvis[eo]r"
+    r"|[Aa]ssistant|[Cc]ommissioner|[Ii]nterpreter|[Tt]ranslator|[Rr]epresentative|[Oo]fficer|[Cc]ommander"
+    r"|[Gg]overnor|[Cc]hargé(?: d'[Aa]ffaires)?))"
 )
 _OFFICE_LISTED_EN = rf"(?:{_OFFICE_EN}(?: (?:of|for|to|in) (?:{_WORD_EN} ){{0,3}}{_WORD_EN})?,? )?"
 # Who goes along stands in commas beside whoever acts: "Nehru, accompanied by Menon, left".

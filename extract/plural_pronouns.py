@@ -1,4 +1,4 @@
-"""Where *we* and *us* tell of the writer's own journeys and talks: there each stands for whoever writes or speaks."""
+"""Where *we* or *us* tells of journeys and talks: there it stands for whoever writes or speaks."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ _BETWEEN_ZH = r"[^，。；、:“”()\s说想要愿可能会应该希望建议
 _WE_ZH = re.compile(
     rf"(?<![对向同和与给把为让叫请派使跟令是在由])(?P<who>我们(?:一行|几人|二人|两人|三人)?)(?={_BETWEEN_ZH}(?:{_MOVES_ZH}|[同与和][^，。；]{{1,16}}(?:会谈|谈话|会见|会晤|见面|交谈))[^，。；]{{0,20}})"
 )
-_US_ZH = re.compile(r"(?:会见|接见|召见|约见|拜会|看望|宴请|招待|迎接|欢送|接待|送别|陪同|陪)(?:了|过)?(?P<who>我们)(?![的国党军])")
+_US_ZH = re.compile(
+    r"(?:会见|接见|召见|约见|拜会|看望|宴请|招待|迎接|欢送|接待|送别|陪同|陪)(?:了|过)?(?P<who>我们)(?![的国党军])"
+)
 _WE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<who>\[We\]|[Ww]e)(?=(?: (?:all|both|had|have|has|{one_of('en-clause-adverbs')}))*"
-    r" (?:arrived|reached|left|departed|flew|drove|travell?ed|journeyed|sailed|landed|returned|proceeded|went|came|moved|set out"
-    r"|visited|toured|stayed|spent|met|saw|called|lunched|dined|conferred|were (?:received|met|welcomed|greeted|seen off))\b)"
+    r" (?:arrived|reached|left|departed|flew|drove|travell?ed|journeyed|sailed|landed|returned"
+    r"|proceeded|went|came|moved|set out|visited|toured|stayed|spent|met|saw|called|lunched|dined|conferred"
+    r"|were (?:received|met|welcomed|greeted|seen off))\b)"
 )
 _US_EN = re.compile(
-    r"(?:received|met|welcomed|greeted|visited|entertained|summoned|invited|saw|accompanied|joined)(?: with)? (?P<who>us)(?![A-Za-z.])"
+    r"(?:received|met|welcomed|greeted|visited|entertained|summoned|invited|saw|accompanied|joined)"
+    r"(?: with)? (?P<who>us)(?![A-Za-z.])"
 )
 
 
@@ -32,7 +36,7 @@ def writers_party(text: str) -> Iterator[Mention]:
 
     >>> text = "我们到达广州后，陈云接见了我们，我们认为粮食够了。"
     >>> [m.start for m in writers_party(text)]
-    [0, 12]
+    [0, 13]
     """
     for pattern in (_WE_ZH, _US_ZH, _WE_EN, _US_EN):
         for match in pattern.finditer(text):
