@@ -188,7 +188,7 @@ def required(node: Node, language: str = "") -> tuple[frozenset[str], ...]:
     match node:
         case Lit(text=text):
             word = CODES[PRONOUNS[text]] if text in PRONOUNS else max(_PRONOUN_SIGN.split(text), key=len)
-            return (frozenset([word]),)
+            return (frozenset(_as_opening(word)),)
         case Slot(type="offices") if language == "zh":
             return (frozenset(office_words()),)
         case Slot(type=type_, register=register):
@@ -202,6 +202,12 @@ def required(node: Node, language: str = "") -> tuple[frozenset[str], ...]:
             return tuple(sorted(sets, key=lambda words: (-min(map(_weight, words)), len(words), min(words))))
         case _:
             return ()
+
+
+def _as_opening(text: str) -> tuple[str, ...]:
+    """Return a word as it stands in a sentence and, when it is small and of some length, as it opens one."""
+    small = len(text) > 2 and text[:3].isascii() and text[:3].isalpha() and text[0].islower()
+    return (text, text[0].upper() + text[1:]) if small else (text,)
 
 
 def _weight(word: str) -> float:
@@ -281,7 +287,11 @@ class _Writer:
             return "|".join(self.write(option, barred) for option in run)
         texts = [option.text for option in run if isinstance(option, Lit)]
         plain = not any(_PRONOUN_SIGN.search(text) for text in texts)
-        bare = choice(texts) if plain else "|".join(map(self._escaped, texts))
+        bare = (
+            choice([form for text in texts for form in _as_opening(text)])
+            if plain
+            else "|".join(map(self._escaped, texts))
+        )
         return rf"(?<![A-Za-z])(?:{bare})(?![A-Za-z])"
 
     def _escaped(self, text: str) -> str:
@@ -299,6 +309,8 @@ class _Writer:
         escaped = self._escaped(text)
         if not text.isascii():
             return escaped
+        if len(forms := _as_opening(text)) > 1 and escaped[0] == text[0]:
+            escaped = f"[{forms[0][0]}{forms[1][0]}]{escaped[1:]}"
         before = r"(?<![A-Za-z])" if text[0].isalpha() else ""
         behind = r"(?![A-Za-z])" if text[-1].isalpha() else ""
         return before + escaped + behind
