@@ -19,16 +19,17 @@ from communique.extract.nation_pairs import nearest, pairs_in
 from communique.extract.offices import holder
 from communique.extract.pattern import SLOT_TYPES, Slot
 from communique.extract.place import TURN, Site
-from communique.extract.printed_offices import office_node, office_parts
+from communique.extract.printed_offices import bare_office, office_node, office_parts
 from communique.extract.roles import is_office, one_office
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 from communique.extract.traditional import simplify
 from communique.ontology.vocabulary import speech_acts
 
-_STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal)\.?$")
+_STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal|Admiral|Colonel|Lord)\.?$")
 # In an English list an office stands before the next name.
 _NAMES_NEXT = re.compile(rf"[a-z](?<!\bto)(?<!\bof)(?<!President)(?<!Secretary) {CODES['PERSON']}$")
 _CITY_OF_STATE = re.compile(rf"{CODES['PLACE']}, {CODES['STATE']}")  # Bangkok, Thailand: one place
+_OFFICES = ("offices", "post", "title")
 _DATATYPES = {"DATE": "edtf", "TIME": "edtf", "DURATION": "duration", "PERCENT": "decimal"}
 # By these words a paper that is sent shows itself a telegram.
 _WIRED = re.compile(r"\b(?:telegra(?:ms?|phed)|cable[ds]?|cablegrams?|wire[ds]?)\b")
@@ -61,7 +62,7 @@ class Application(Site):
 
     def _filled(self, slot: Slot) -> bool:
         """Tell whether a slot that must name somebody does: pronouns that can act have to resolve."""
-        if slot.type in ("offices", "title") and list(self.found.groups(slot.name)):
+        if slot.type in _OFFICES and list(self.found.groups(slot.name)):
             return bool(self._slot(slot.name))
         types = SLOT_TYPES[slot.type]
         if "FIRST" not in types or not list(self.found.groups(slot.name)):
@@ -178,7 +179,7 @@ class Application(Site):
         if slot is None:
             return []
         types = SLOT_TYPES[slot.type]
-        if slot.type in ("offices", "title"):
+        if slot.type in _OFFICES:
             text = self.place.sentence.text
             spans = (s for s in self.found.groups(name) if not _NAMES_NEXT.search(text[s[0] : s[1]]))
             parts = [part for span in spans for part in office_parts(self.place, *span)]
@@ -291,7 +292,7 @@ class Application(Site):
         ]
         bounds = {"match": (start, end), "lead": (start, min(people, default=end))}.get(piece, (0, len(text)))
         words = self.place.words(*bounds)
-        words = one_office(_STYLE.sub("", words)) if piece == "lead" else words
+        words = bare_office(one_office(_STYLE.sub("", words))) if piece == "lead" else words
         return [Text(words, self.place.language)] if piece != "none" else []
 
     def _keys(self, choice: Choice) -> list[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from communique.extract.context import PRONOUN_TYPES, PRONOUNS
 from communique.extract.encode import CODES
+from communique.extract.name_words import word_list
 from communique.extract.pattern import SLOT_TYPES, Alt, Edge, Gap, Lit, Node, Opt, Seq, Slot, slots
+from communique.extract.posts_en import POST
 from communique.extract.roles import office_words
 from communique.extract.topics import TOPIC
 from communique.extract.word_choice import choice
@@ -92,8 +94,9 @@ _SUBJECT_EN = (
 _FREE = {
     "offices": (
         rf"(?![{_NAMED}]|{_STYLE}[{_PEOPLE}])"
-        rf"[A-Za-z\ue000-\uf8ff][^{_PEOPLE}，。；、,;:!?！？“”\"()]{{1,60}}"
+        rf"(?:[A-Za-z\ue000-\uf8ff][^{_PEOPLE}，。；、,;:!?！？“”\"()]{{1,60}}|{CODES['HOLDER']}(?!\w))"
     ),
+    "post": POST,
     "gathering": (
         r"(?!的)[^，。；、,;:!?！？“”\"]{0,40}?"
         r"(?:会议|大会|宴会|仪式|典礼|晚会|招待会|酒会|开幕式|闭幕式|座谈会|会谈|谈判|葬礼|[一二三四五六七八九十]大|国宴|庆典"
@@ -191,6 +194,8 @@ def required(node: Node, language: str = "") -> tuple[frozenset[str], ...]:
             return (frozenset(_as_opening(word)),)
         case Slot(type="offices") if language == "zh":
             return (frozenset(office_words()),)
+        case Slot(type="post"):
+            return (word_list("en-office-nouns"),)
         case Slot(type=type_, register=register):
             codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
             return (codes,) if codes and not register else ()

@@ -13,7 +13,19 @@ from communique.extract.encode import Sentence
 from communique.extract.rule_model import Rule, RuleSet
 
 _FIRST_WORD = re.compile(r"[A-Za-z'-]+")
-FREE_TYPES = ("offices", "statement", "clause", "topic", "phrase", "text", "rest", "quoted", "name", "number")
+FREE_TYPES = (
+    "offices",
+    "post",
+    "statement",
+    "clause",
+    "topic",
+    "phrase",
+    "text",
+    "rest",
+    "quoted",
+    "name",
+    "number",
+)
 # Whoever stands behind one of these is spoken to, acted with or spoken of, and is not the one who acts.
 NOT_ACTING = re.compile(
     r"(?:[向对同与给把被跟替据请让派托使令邀将电告函访见晤迎送问受奉碍许望劝就应]|通知|委托|指示|按照|关于|除了|要求|征求|征得|受到|遭到"

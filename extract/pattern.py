@@ -39,6 +39,7 @@ SLOT_TYPES: dict[str, tuple[str, ...]] = {
     "text": (),
     "phrase": (),
     "offices": (),
+    "post": (),
     "gathering": (),
     "band": (),
     "topic": (),

@@ -15,6 +15,23 @@ _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|�
 _MET = re.compile(r"会见|接见|约见|召见|拜会|拜访|会晤")  # no office is called so
 _OFFICE = re.compile(r"(?:and )?(?P<one>(?:(?!兼任?|、| and ).)+)")
 
+_TIMES = ("DATE", "TIME")
+_LATIN = re.compile(r"[A-Za-z]")
+_ARTICLE = re.compile(r"(?:[Tt]he |[Oo]ur |(?:[Tt]hen|now|currently|also|concurrently) )+")
+_LOOSE_END = re.compile(
+    r"(?:,? (?:from|in|since|until|by|as of|between|during|on|at|to|and|of|for"
+    r"|(?:Dr|Mrs?|Sir|Lord|Mme|Madame|Messrs|[Cc]omrades?|[Cc]des?|General|Marshal|Admiral|Professor)\.?))+$"
+)
+
+
+def bare_office(words: str) -> str:
+    """Return an English office without the article before it and a preposition left behind it.
+
+    >>> bare_office("the then Ambassador in Peking by")
+    'Ambassador in Peking'
+    """
+    return _LOOSE_END.sub("", _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words)
+
 
 def office_parts(place: Place, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bounds of the offices in a run of them: 局长兼书记 are two."""
@@ -37,7 +54,11 @@ def office_node(place: Place, mint: Mint, start: int, end: int) -> Node:
     bodies = [at for at, m in mentions if start < at < end and m.type in ("ORG", "PLACE")]
     if bodies and "\u4e00" <= place.sentence.text[start] < "\ue000" and place.sentence.text[start] != "驻":
         start = min(bodies)
-    words = simplify(place.words(start, end))
+    dates = [
+        at for at, m in place.sentence.mentions.items() if start < at < end and m.type in ("DATE", "TIME")
+    ]
+    words = simplify(place.words(start, min(dates, default=end)))
+    words = bare_office(words) if words.isascii() or _LATIN.match(words) else words
     named = [
         (simplify(place.passage.text[m.start : m.end]), mint.label(m.key))
         for at, m in place.sentence.mentions.items()

@@ -105,8 +105,9 @@ _STATION = re.compile(r"驻(?P<place>.+)$")
 
 
 _SEVERAL = re.compile(
-    r"(?:(?<=Secretar)|(?<=[Cc]ounsellor)|(?<=[Cc]ounselor)|(?<=[Aa]mbassador)|(?<=Minister)"
-    r"|(?<=Premier)|(?<=[Aa]dviser)|(?<=Attaché)|(?<=Marshal)|(?<=General)|(?<=Senator))(ies|s)$"
+    r"(?i:(?<=secretar)|(?<=counsellor)|(?<=counselor)|(?<=ambassador)|(?<=minister)|(?<=premier)|(?<=adviser)|(?<=advisor)|(?<=attaché)"
+    r"|(?<=marshal)|(?<=general)|(?<=senator)|(?<=president)|(?<=commissioner)|(?<=delegate)|(?<=chargé)"
+    r"|(?<=representative))(ies|s)$|(?<=[Cc]hair)(men)$"
 )
 
 
@@ -138,7 +139,7 @@ def one_office(words: str) -> str:
     >>> one_office("Counsellors"), one_office("First Secretaries"), one_office("Minister")
     ('Counsellor', 'First Secretary', 'Minister')
     """
-    return _SEVERAL.sub(lambda match: {"ies": "y", "s": ""}[match[1]], words)
+    return _SEVERAL.sub(lambda match: {"ies": "y", "s": "", "men": "man"}[match[1] or match[2]], words)
 
 
 def role_label(words: str, names: list[tuple[str, str]]) -> str:

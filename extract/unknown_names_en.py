@@ -85,6 +85,10 @@ _TOGETHER = re.compile(
 _OFFICE_BEHIND = re.compile(
     rf"\b(?P<name>{_WORD}) (?=\((?:[A-Z][\w.]* |new |former |then )?(?:[A-Z]\w+ )?(?:[a-z]+ )?"
     r"(?:Minister|Ambassador|Secretary|representative|Representative|Counselor|Chargé|Consul|Director|Premier)\b)"
+    rf"|(?:^|(?<=[.;:] )|\b(?:and|with|from|told|by) )(?P<other>{_WORD})(?<!ly)"
+    rf"(?=(?:, | \()(?:(?:{one_of('en-office-modifiers')}|head|[A-Z][\w.]*) ){{0,4}}"
+    rf"(?:{one_of('en-office-nouns')})\b"
+    r"[\w .&]{0,40}[,)])"
 )
 # Whoever is asked, told or sent for, or is said of to have done something.
 _ADDRESSED = re.compile(
