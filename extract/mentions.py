@@ -12,6 +12,7 @@ from communique.extract.initial_speakers_en import initial_speakers
 from communique.extract.knights import find_knights, knighted
 from communique.extract.listed_names import listed_people
 from communique.extract.listed_names_en import listed_people_en
+from communique.extract.lone_surnames_en import lone_surnames
 from communique.extract.mention import Mention
 from communique.extract.names import Names, find_names
 from communique.extract.note_marks import noted_people
@@ -78,7 +79,10 @@ def find_mentions(
     known = [
         _full_states(text, found) for text, found in zip(texts, find_names(names, passages), strict=True)
     ]
+    offices = any(writes_of_offices(text) for text in texts)
     people = [_people(passage, found) for passage, found in zip(passages, known, strict=True)]
+    lone = lone_surnames(texts, [[*k, *p] for k, p in zip(known, people, strict=True)], offices)
+    people = [[*found, *more] for found, more in zip(people, lone, strict=True)]
     again = full_names(
         pair
         for text, found in zip(texts, people, strict=True)

@@ -22,6 +22,7 @@ _HALL = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:厅|殿|堂|楼|阁|轩|斋)(?![长
 _WITHIN = re.compile(
     rf"(?:第?[一二三四五六七八九十\d]{{1,2}}区|[^\W\d_a-zA-Z{GRAMMAR_ZH}省市县委]{{1,3}}?(?:县|市|专区|乡|镇|村)(?![长委政民内中场区镇]))+"
 )
+_GOVERNMENT = re.compile(r"\bgovernment of (?:the )?$")
 _STREET = re.compile(r"[东西南北中]?(?:路|街|大街|胡同|巷)")
 _DIVISION = ("省", "自治区", "专区", "地区", "市", "县", "州", "区", "道")
 _VENUES = frozenset(
@@ -59,6 +60,8 @@ def _lies_in(text: str, first: Mention, second: Mention) -> bool:
 def _ended(text: str, name: Mention, starts: Set[int]) -> Mention:
     """Return a name with the words for a delegation, a hall, a county that go on behind it."""
     place = name.type == "PLACE"
+    if place and (of := _GOVERNMENT.search(text, max(0, name.start - 20), name.start)):
+        return Mention(of.start(), name.end, "ORG")
     sent = _DELEGATION.match(text, name.end) if place or name.type == "ORG" else None
     if sent and not text.endswith("驻", 0, name.start):
         return Mention(name.start, sent.end(), "ORG")
