@@ -43,6 +43,10 @@ _ONE_WHO_ASKS = re.compile(
 )
 # The names before one in the same list: who is spoken to with others is spoken to.
 _LISTED = re.compile(r"(?:[\ue000-\uf8ff](?:同志|先生|元帅)?(?:、|和|及|以及))+$")
+# Unknown names before the next in a list of those who are spoken to: 对某某和我说.
+_AMONG_HEARERS = re.compile(r"[对向跟给][\u4e00-\u9fff]{1,8}(?:和|及|以及|、|与)$")
+# Part of an office taken along, behind who is spoken to and whose office it is: 向中国代表团发言人某某.
+_OFFICE_OF = re.compile(r"[向对同给跟][\ue001-\ue003][\u4e00-\u9fff]{0,10}$")
 _NAMED_FIRST = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w.]* ){0,3}[\ue000-\uf8ff]")
 
 
@@ -177,6 +181,10 @@ def _unguarded(rule: Rule, pattern: Compiled, text: str, match: re.Match[str]) -
     in_title = bool(rule.passages) and not {"paragraph", "turn"}.intersection(rule.passages)
     acted_on = NOT_ACTING.search(before) or NOT_ACTING.search(_LISTED.sub("", before))
     if pattern.leads and not in_title and acted_on and _NAMED_FIRST.match(match[0]):
+        return False
+    if pattern.leads and not in_title and _AMONG_HEARERS.search(before):
+        return False
+    if pattern.leads and not in_title and "\u4e00" <= match[0][0] <= "\u9fff" and _OFFICE_OF.search(before):
         return False
     if pattern.leads and _ONE_WHO_ASKS.match(match[0]):
         return False

@@ -11,7 +11,18 @@ from communique.extract.matching import Found
 from communique.extract.mention import Mention
 from communique.extract.minting import Mint
 from communique.extract.passage import Passage
-from communique.extract.told_words import Telling, Told, announced, contents, goes_on, opened, within
+from communique.extract.told_words import (
+    Telling,
+    Told,
+    addresses,
+    announced,
+    contents,
+    goes_on,
+    opened,
+    within,
+)
+
+_STORIES = ("article", "text", "report")  # of a letter or telegram *you* is its reader
 
 
 @dataclass
@@ -24,9 +35,11 @@ class Teller:
     telling: Telling | None = None
     sender: Telling | None = None
     _told: list[Told] = field(default_factory=list)
+    _spoke: Telling | None = None  # last, in the same passage
 
     def begin(self, passage: Passage) -> None:
         """Go on to a passage, where words told before go on or end."""
+        self._spoke = None
         self.telling = goes_on(self.telling, passage, bool(self.diarist)) if self.telling else None
 
     def hear(self, found: Found, claim: Claim, sentence: Sentence) -> None:
@@ -52,8 +65,11 @@ class Teller:
             return [part] if part else []
         elif not told and (behind := opened(sentence, announce)):
             told = [behind]
+        elif not told and self._spoke and self.context.kind in _STORIES and addresses(sentence):
+            told = [Told(sentence, self._spoke, first=False)]
         unclosed = [t.telling for t in told if t.telling.quoted and "”" not in sentence.text]
         self.telling = self.telling or next(iter(unclosed), None)
+        self._spoke = told[-1].telling if told else self._spoke
         return told
 
     def _who(self, passage: Passage, mention: Mention) -> str:

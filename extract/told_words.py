@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from communique.extract.claims import SPEECH_STANCES, Claim, Qualifier, Ref
 from communique.extract.context import Context
-from communique.extract.encode import Sentence
+from communique.extract.encode import CODES, Sentence
 from communique.extract.matching import Found
 from communique.extract.mention import Mention
 from communique.extract.passage import Passage
@@ -42,6 +42,10 @@ _FOOT = re.compile(
 )
 _LEADING = re.compile(r"[\s，,:;；“”\"‘’]*")
 _QUOTE = re.compile(r":\s*“")
+_QUOTED = re.compile(r"“[^”]*”")
+_SPEAKS = re.compile(
+    f"[{CODES['PERSON']}{CODES['HOLDER']}][^，。；:]{{0,12}}(?:说|道|问|答|表示|指出|告诉)|读者|看官"
+)
 _LEADING_QUOTE = re.compile(r"\s*“")
 _HEARS = re.compile(r"(?:[给向对告致复电问示]|通知|转告|指示|命令|嘱|答复)\s?$")
 _ITEM = re.compile(
@@ -186,6 +190,16 @@ def within(telling: Telling, sentence: Sentence) -> tuple[Told | None, Telling |
     part = _part(sentence, 0, end)
     told = Told(part, telling, first=False) if part.text else None
     return told, None if closed >= 0 else telling
+
+
+def addresses(sentence: Sentence) -> bool:
+    """Tell whether a sentence of a story says *you* outside of quotation marks: somebody goes on speaking.
+
+    Of whoever tells in it that another spoke or wrote, the words are his.
+    """
+    text = _QUOTED.sub("", sentence.text)
+    you = "你们" in text or any(m.type == "SECOND" for m in sentence.mentions.values())
+    return you and "“" not in text and "”" not in text and not _SPEAKS.search(text)
 
 
 def own_words(rule: Rule) -> bool:
