@@ -12,6 +12,7 @@ from communique.extract.formal_notes import begins_note, is_styled
 from communique.extract.head_labels import head_label
 from communique.extract.line_kinds import (
     ATTENDANCE,
+    BUTTON,
     CITED,
     CONTENT,
     DOCUMENT,
@@ -33,6 +34,8 @@ from communique.extract.titles import is_from_to, title_kind
 
 _STRONG = re.compile(r"(?:Citation|Original Language|Contents?|Summary|Credits|Title|Description)\s*[:：]\.?")
 _BARE = re.compile(r"(?:Citation|Original Language|Summary|Credits|Subjects?)\s*[:：]$")
+_VALUED = re.compile(r"\W*[Gg]et [Cc]itation$|Author\(s\):$")  # buttons that a summary or a name follows
+_ABOUT_PAPER = re.compile(r"Document Information$")  # what an archive's page says of a paper, behind it
 _ENCLOSED = re.compile(r"\[?(?:Sub-?)?(?:Enclosure|Attachment|Annex|Tab)\b[^\].]{0,24}\]?$")
 _FILED = re.compile(
     r"\d[./]|/\s?\d|\d[–-]\d|\bFiles?\b|\b[Tt]elegram\b|\bAirgram\b|\bLot\b|\bPapers\b|\bLibrary\b"
@@ -47,6 +50,7 @@ _TIMED = re.compile(
 _DAY_CLOSES = re.compile(rf"[(（]{DATE_ZH}[)）]$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,2}$")
 _TOP = 80
+_LONGEST_TITLE = 60
 
 
 @dataclass
@@ -97,14 +101,14 @@ def _head_of_volume(found: list[Draft]) -> None:
 
 def _page_end(body: list[Passage]) -> int:
     """Return where an archive page's head ends: behind the value of its last label."""
-    strong = [n for n, p in enumerate(body[:_TOP]) if _STRONG.match(p.text)]
+    strong = [n for n, p in enumerate(body[:_TOP]) if _STRONG.match(p.text) or BUTTON.match(p.text)]
     if len(strong) < 2:
         return 0
     last = strong[0]
     for place in strong:
         last = place if place - last <= 8 else last
     end = last + 1
-    if _BARE.match(body[last].text.strip()):
+    if _BARE.match(body[last].text.strip()) or _VALUED.match(body[last].text.strip()):
         end += 1
     while end < len(body) and (CONTENT.match(body[end].text) or META.match(body[end].text)):
         end += 1
@@ -164,6 +168,8 @@ def _opening(rest: list[Passage], number: int, begun: bool) -> str:
     following = [p.text.strip() for p in rest[number + 1 : number + 3]]
     if rest[number].kind == OPENING:
         return "announced"
+    if _ABOUT_PAPER.match(text):
+        return "page"
     if DOCUMENT.match(text):
         return "" if _is_filing(rest[number - 1].text) else "document"
     if following and DOCUMENT.match(following[0]) and _is_filing(text):
@@ -211,7 +217,8 @@ def _is_sentence(passage: Passage) -> bool:
     """Tell whether a passage is text of a paper, and not its head."""
     text = passage.text
     head = is_furnishing(text) or is_salutation(text) or is_from_to(text) or is_origin(text)
-    return closes(text) and len(text) > 10 and not head
+    titled = len(text) < _LONGEST_TITLE and bool(title_kind(text))  # "Ciphered Telegram."
+    return closes(text) and len(text) > 10 and not head and not titled
 
 
 def _dated(text: str, following: list[str]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from communique.extract.datelines import is_dateline
 from communique.extract.drafts import Draft, drafts
 from communique.extract.head_labels import lists_people
-from communique.extract.line_kinds import TAIL, is_heading, is_salutation, is_secrecy, speaker
+from communique.extract.line_kinds import TAIL, closes, is_heading, is_salutation, is_secrecy, speaker
 from communique.extract.note_marks import marked
 from communique.extract.notes import gathered, tail_notes
 from communique.extract.page_lines import page_lines
@@ -40,6 +40,7 @@ _THIS_IS = re.compile(
     r"|会谈记录|条约|协定)"
 )
 _TRADITIONAL = 0.05  # of the signs: a text in traditional ones has far more, a scan of another a few
+_LONGEST_TITLE = 260
 _LONGEST_HEAD = 24  # passages of a printed exchange of notes before it addresses anybody
 _END_OF_GROUP = ("document", "titled")
 
@@ -185,7 +186,7 @@ def _kind(
             or "letter"
         )
     paged = next(
-        filter(None, (title_kind(text) for text in heads if is_heading(text) and not is_dateline(text))), ""
+        filter(None, (title_kind(text) for text in heads if _is_title(text) and not is_dateline(text))), ""
     )
     if paged == "treaty" and addressed:
         paged = "letter"
@@ -193,6 +194,12 @@ def _kind(
         return "article"
     said = next((title_kind(m["what"]) for note in notes if (m := _THIS_IS.match(note.text))), "")
     return paged or said or _form(texts, top) or "article"
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line of a page's head can be a paper's title: open, and no longer than titles are."""
+    long = not is_wide(text) and len(text) < _LONGEST_TITLE and text[0].isupper() and not closes(text)
+    return is_heading(text) or long
 
 
 def _top(texts: list[str]) -> list[str]:

@@ -56,8 +56,15 @@ SITE = re.compile(
     r"|International History Declassified|^\s*Digital Archive\b|版权所有"
     r"|^第\d{1,2}版(?:[(（][^()（）]{0,12}[)）])?$|^专栏[:：].{0,12}$"
     r"|^\W*_+\W*$|^(?:Skip to"
-    r"|Share this|Print this)",
+    r"|Share this|Print this)"
+    r"|^\W*(?:Search in|CITATION SHARE DOWNLOAD|Share|Download|View"
+    r"|(?:View|Download) (?:the )?(?:PDF|Document)\b.*|English (?:HTML|PDF))$",
 )
+_SUPPORTED = re.compile(
+    r"(?:This document was |Documents? |Translations? )?made possible (?:with|by|through) "
+)
+# Labels of an archive's page that stand without a colon.
+BUTTON = re.compile(r"\W*(?:Citation|[Gg]et [Cc]itation|[Ss]hare [Dd]ocument)$|Author\(s\):$")
 TAIL = re.compile(
     r"(?:网友评论|发表评论|最新发布|相关文章|相关链接|七日排行|评论排行|热门文章|Comments"
     r"|Related (?:articles|documents))\s*$"
@@ -175,7 +182,7 @@ _ADDRESS_ZH = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line belongs to the page's frame: menus, counters, rights."""
-    return len(text) < 90 and bool(SITE.search(text))
+    return (len(text) < 90 and bool(SITE.search(text))) or (len(text) < 200 and bool(_SUPPORTED.match(text)))
 
 
 def is_secrecy(text: str) -> bool:

@@ -73,9 +73,20 @@ def page_lines(text: str) -> list[Line]:
     ]
     found = [cell for line in _front_matter(found) for cell in _items(line)]
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
-    found = [line for line in found if not is_furniture(line.text)]
+    found = list(_without_furniture(found))
     found = list(_attending(list(_values(_addressees(found)))))
     return formal_lines(_furnished(without_page_heads(_titles(found))))
+
+
+def _without_furniture(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines of a text without those of its page's frame, which part what stands around them."""
+    apart = False
+    for line in lines:
+        if is_furniture(line.text):
+            apart = True
+        else:
+            yield Line(line.start, line.text, APART) if apart else line
+            apart = False
 
 
 def _items(line: Line) -> Iterator[Line]:

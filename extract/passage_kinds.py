@@ -38,6 +38,7 @@ PASSAGE_KINDS = (
     "label", "summary", "clause", "attendance",
 )  # fmt: skip
 _LABELLED = ("minutes", "telegram", "report", "letter", "treaty")
+_SHORT_TITLE = 60
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
@@ -211,7 +212,8 @@ def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) ->
         return "label" if text.rstrip()[-1] in ":：" else kind
     if speaker(text) or ATTENDANCE.match(text):
         return ""
-    if is_inner_heading(text) and ((is_wide(text) and len(text) < 3) or titled):
+    inner = is_inner_heading(text) and ((is_wide(text) and len(text) < 3) or titled)
+    if inner or (titled and len(text) < _SHORT_TITLE and title_kind(text.rstrip("."))):
         return "heading"
     titles = (
         is_heading(text)

@@ -98,7 +98,7 @@ _FROM_TO_HEAD = re.compile(
     r"|President|Mr\.|Sir|Certain|certain|All|Generalissimo|Premier|Marshal|Ambassador)\b[^.;!?]{2,110}$"
 )
 _PLAIN_FROM_TO = re.compile(
-    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2} to (?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,2}$"
+    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?<!Talking) to (?:[A-Z][\w.'’-]+)(?: [A-Z][\w.'’-]+){0,2}$"
 )
 
 _PART = re.compile(r"[(（]?(?:节录|摘录|全文|草案|一|二|三|四)[)）]$")
