@@ -41,7 +41,7 @@ _WHO_CAME = (
 _OFFICE_ZH = f"{_WHO_CAME}?{_ONE_OFFICE_ZH}?"
 # In a list an office or several stand before each name.
 _LISTED_OFFICE = (
-    f"(?:《?[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}{CODES['WORK']}]?》?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
+    f"(?:(?:我国?|新任|前任|时任|当时的|现任)?《?[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}{CODES['WORK']}]?》?驻?[{CODES['STATE']}{CODES['PLACE']}]?"
     rf"[^，。；、:“”()\s\ue000-\uf8ff]{{0,12}}?(?:{'|'.join(office_words())}|夫人|妻子|女儿|儿子|女婿|胞弟)(?:\([^()]{{1,8}}\))?)\s?"
 )
 _OFFICES_IN_LIST = f"{_WHO_CAME}?(?:(?:{_ONE_OFFICE_ZH}|{_LISTED_OFFICE})(?:兼任?|、)?){{0,3}}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of, sign_of, word_list
@@ -41,3 +42,27 @@ def listed_people(text: str, found: list[Mention]) -> Iterator[Mention]:
         group = "name" if entry["name"] else "alone"
         if not _NO_NAME.search(entry[group]) and entry[group][:2] not in _NOBODY:
             yield Mention(*entry.span(group), "PERSON")
+
+
+# Where running text goes over to a list of people: 出席宴会的有…
+_GOES_OVER = re.compile(
+    r"(?:出席|参加|列席|在座|在场|陪同|随行|同行|随同|迎接|欢迎|欢送|送行|作陪|陪见|与会|成员|团员|接见)[^，。；:、]{0,24}?"
+    r"(?<![没具享占])(?:还|主要|只)?(?:有|是|为|包括)[:，]?(?P<list>[^。；:]{2,400})"
+)
+
+
+def told_lists(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Yield the people of the lists in running text that known people are on as well.
+
+    >>> text = "出席宴会的有陈云、楚山南、张小山等。"
+    >>> [m.start for m in told_lists(text, [Mention(6, 8, "PERSON", "chen-yun")])]
+    [9, 13]
+    """
+    for match in _GOES_OVER.finditer(text):
+        start, end = match.span("list")
+        known = [
+            replace(m, start=m.start - start, end=m.end - start) for m in found if start <= m.start < end
+        ]
+        if match["list"].count("、") > 1 and any(m.type == "PERSON" for m in known):
+            for m in listed_people(match["list"], known):
+                yield replace(m, start=m.start + start, end=m.end + start)

@@ -10,7 +10,7 @@ from communique.extract.context import PRONOUNS
 from communique.extract.dates import Printed, find_dates, join_dates
 from communique.extract.initial_speakers_en import initial_speakers
 from communique.extract.knights import find_knights, knighted
-from communique.extract.listed_names import listed_people
+from communique.extract.listed_names import listed_people, told_lists
 from communique.extract.listed_names_en import listed_people_en
 from communique.extract.lone_surnames_en import lone_surnames
 from communique.extract.mention import Mention
@@ -217,6 +217,8 @@ def _people(passage: Passage, found: list[Mention]) -> list[Mention]:
         people += find_people_en(text, found)
     if passage.kind == "signature" and not found and not people:
         people += find_signer(text)
+    if chinese and passage.kind != "attendance":
+        people += told_lists(text, [*found, *people])
     if passage.kind == "attendance":
         people += listed_people(text, found) if chinese else listed_people_en(text, found)
     return people

@@ -9,7 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _CLAUSE = re.compile(r"[，。；;:!?！？“”\"]|, |--")
-_NOT_OTHERS = "(?<![\ue000-\ue0ff])"  # 等 behind a name is "and others", not "wait"
+# 等 behind a name or a title is "and others", not "wait".
+_NOT_OTHERS = (
+    "(?<![\ue000-\ue0ff])(?<!总理)(?<!主席)(?<!部长)(?<!大使)(?<!同志)(?<!先生)(?<!元帅)(?<!委员长)(?<!总统)"
+    "(?<!夫人)"
+)
 # 将 marks what is to come; in 上将, 将军 and the like it is a rank.
 # 计划 marks it too, but not in an office (计划局, 负责计划的部长) nor as a paper (五年计划草案).
 _WORDS = {
