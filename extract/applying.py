@@ -257,24 +257,17 @@ class Application(Site):
             return self.context.get(term.text)
         keys = [node.key for node in self._slot(term.text) if isinstance(node, Ref)]
         if term.kind == "parties":
-            entities = [self.mint.get(key) for key in keys]
-            return tuple(key for entity in entities if entity for key in entity.participants)
+            entities = [entity for key in keys if (entity := self.mint.get(key))]
+            known = tuple(key for entity in entities for key in entity.participants)
+            return known or (self._pair() if any(e.origin == "reading" for e in entities) else ())
         parties = self.context.get("parties")
         talking = len(parties) == 2 and bool(set(keys) & set(parties))
         return tuple(p for p in parties if p not in keys) if talking else ()
 
     def _pair(self) -> tuple[str, ...]:
-        """Return the two states that the sentence speaks of, else those the text spoke of last.
-
-        Of a treaty that the authority file has, its parties: none where it was signed by many.
-        """
-        start, end = self.found.match.span()
-        mentions = self.place.sentence.mentions.items()
-        named = [m for at, m in mentions if m.type == "TREATY" and start <= at < end]
-        if named and named[0].key in self.mint.authority:
-            return self.mint.parties(named[0])
+        """Return the two states that the sentence speaks of, else those the text spoke of last."""
         pairs = pairs_in(self.place.sentence, self.mint.parties)
-        return nearest(pairs, start, end) or self.context.get("pair")
+        return nearest(pairs, *self.found.match.span()) or self.context.get("pair")
 
     def _subject(self) -> tuple[str, ...]:
         """Return who acts before the match in its sentence, else whom a pronoun of it would mean."""

@@ -32,7 +32,7 @@ NOT_ACTING = re.compile(
     r"|\b(?:with|in|at|into|over|within|throughout|to|of|by|from|for|between|after|on|upon|about|against|through|via|behind|than|like|concerning"
     r"|regarding|visit(?:ed)?|m[ee]t|saw|see|told|tell|informe?d?|thank(?:ed)?|invited?|asked?|assured?|reminded?"
     r"|summon(?:ed)?|warn(?:ed)?|advised?|instruct(?:ed)?|receive?d?|consult(?:ed)?|accompan(?:y|ied)|transporting)"
-    r")\s?(?:\[[^\]]{2,40}\]\s|(?:the|then|Comrade|Com\.|Cde\.|Marshal|Generalissimo|General|Mr\.|Dr\.|President"
+    r")\s?(?:\[[^\]]{2,40}\]\s|(?:the|then|[a-z-]+(?:ist|ern|ous|ial)|Comrade|Com\.|Cde\.|Marshal|Generalissimo|General|Mr\.|Dr\.|President"
     r"|Premier|Prime Minister|Foreign Minister|Minister|Ambassador|Chairman|Secretary)(?: |$))*"
     r"(?:[\ue000-\uf8ff] and )?$"
 )

@@ -20,9 +20,18 @@ _FIRST_HALF = {
     "Italo": "italy", "Austro": "austria", "Turco": "turkey", "Turko": "turkey", "Greco": "greece",
     "Nippo": "japan", "Hispano": "spain", "Pak": "pakistan", "Americano": "united-states",
 }  # fmt: skip
-_WORDS = {**STATE_OF, **_FIRST_HALF}
+_NAMES = {
+    "Afghanistan": "afghanistan", "Bulgaria": "bulgaria-peoples-republic", "Burma": "burma", "Ceylon": "ceylon",
+    "China": "china", "Czechoslovakia": "czechoslovakia", "Egypt": "egypt", "Finland": "finland",
+    "France": "france", "Hungary": "hungary", "India": "india", "Indonesia": "indonesia", "Iran": "iran",
+    "Iraq": "iraq", "Israel": "israel", "Italy": "italy", "Japan": "japan", "Nepal": "nepal",
+    "Pakistan": "pakistan", "Poland": "poland", "Romania": "romania", "Turkey": "turkey",
+    "Yugoslavia": "yugoslavia",
+}  # fmt: skip
+_WORDS = {**STATE_OF, **_FIRST_HALF, **_NAMES}
 _HALF = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
-_HYPHENED = re.compile(rf"(?<![A-Za-z-])(?P<a>{_HALF})[-–/](?P<b>{_HALF}|Pak)(?![A-Za-z-])")
+NATIONS = rf"(?:{_HALF})[-–](?:{_HALF})"  # of two states: Sino-Soviet
+_HYPHENED = re.compile(rf"(?<![A-Za-z-])(?P<a>{_HALF})[-–/](?P<b>{_HALF})(?![A-Za-z-])")
 _STATE = f"[{CODES['STATE']}{CODES['SIDE']}]"
 _OF_EN = r"(?:[Tt]he )?(?:(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Uu]nion|[Pp]eople)s? of )?(?:the )?"
 _OF_ZH = r"(?:王国|联邦|共和国|帝国)?(?:中央)?(?:人民)?(?:政府)?(?:代表团)?"
@@ -51,7 +60,7 @@ def joined_adjectives(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
     [(4, 18, ('united-kingdom', 'egypt'))]
     """
     for match in _HYPHENED.finditer(text):
-        pair = _WORDS[match["a"]], _WORDS[match["b"]] if match["b"] != "Pak" else "pakistan"
+        pair = _WORDS[match["a"]], _WORDS[match["b"]]
         if pair[0] != pair[1]:
             yield *match.span(), pair
 

@@ -32,6 +32,7 @@ _QUOTED = re.compile(r"[《“见载].?$|[自在于的及和与、，：]$")
 _LONGEST = 34
 _MOST_HEADS = 12
 _LIKENESS = 0.8
+_TITLE_END = 4
 _CLOSED = "。！？!?”』」…：；"
 
 
@@ -218,8 +219,12 @@ def _head_length(text: str, book: _Book) -> int:
     size = len(book.title)
     if _TOLD_OF.match(text, start + size):  # a sentence that begins with the title is no head
         return 0
-    same = sum(a == b for a, b in zip(book.title, text[start : start + size], strict=False))
-    return start + size if size and len(text) - start >= size and same >= _LIKENESS * size else 0
+    if not size or len(text) - start < size:
+        return 0
+    same = [a == b for a, b in zip(book.title, text[start : start + size], strict=True)]
+    # a treaty's first words name the parties again, as its title does; only the title's end tells them apart
+    ends = sum(same[-_TITLE_END:]) * 2 > _TITLE_END
+    return start + size if sum(same) >= _LIKENESS * size and ends else 0
 
 
 def _infix(line: Line, book: _Book) -> tuple[list[Line], str]:

@@ -14,7 +14,7 @@ from communique.extract.short_names import STATES
 # Signs that stand for a state only behind 中.
 _STATES = {**STATES, "柬": "cambodia", "老": "laos", "尼": "nepal", "巴": "pakistan", "锡": "ceylon"}
 _SIGN = f"[{''.join(_STATES)}]"
-_ACTS = "签订|签署|缔结|订立|发表|达成|建立|互换|建交|同意|商定|决定|宣布|举行|进行|正式|就"
+_ACTS = "签订|签署|缔结|订立|发表|达成|建立|互换|建交|同意|商定|决定|宣布|举行|进行|正式|就|交换批准"
 _PAIR = re.compile(
     rf"(?<![\u4e00-\u9fff]、)(?<![苏美英法德蒙朝越缅匈捷波])(?P<a>{_SIGN})(?P<b>{_SIGN})"
     rf"(?:(?:两国政府|两国|双方|政府|(?={_ACTS}))(?!首都|人民|关系|领导|总理|外长|边界|边境|之间|的)"

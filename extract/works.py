@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from communique.extract.mention import Mention
 from communique.extract.name_words import GRAMMAR_ZH, one_of, word_list
-from communique.extract.nation_pairs import joined_adjectives
+from communique.extract.nation_pairs import NATIONS, joined_adjectives
 from communique.extract.short_names import STATES
 from communique.extract.state_pairs import named_pairs
 
@@ -58,7 +58,7 @@ _SHOUTED_TREATY = re.compile(
     r"\b(?:[A-Z]{2,} ){0,4}(?:TREATY|AGREEMENT|PROTOCOL|CONVENTION|PACT)\b(?:,? (?:[A-Z][A-Z'-]+)){1,40}"
 )
 _SMALL_TREATY = re.compile(
-    r"\b(?:Sino-\w+|Soviet-\w+|Chinese-\w+|Yalta|Potsdam|Cairo|Moscow|Geneva|Versailles|Locarno|Renville"
+    rf"\b(?:{NATIONS}|Sino-\w+|Soviet-\w+|Chinese-\w+|Yalta|Potsdam|Cairo|Moscow|Geneva|Versailles|Locarno|Renville"
     r"|(?:1[89]|20)\d\d)"
     r" (?:(?:friendship|peace|trade|loan|commercial|neutrality|non-?aggression) )*"
     r"(?:treaty|treaties|pact|agreements?|declaration|protocol)\b|\b[Tt]reaty of (?:1[89]|20)\d\d\b"
