@@ -23,6 +23,7 @@ from communique.extract.printed_offices import bare_office, office_node, office_
 from communique.extract.roles import is_office, one_office
 from communique.extract.rule_model import Choice, ClaimLine, MakeLine, SetLine, Term
 from communique.extract.traditional import simplify
+from communique.extract.treaty_links import treaty_meant
 from communique.ontology.vocabulary import speech_acts
 
 _STYLE = re.compile(r",? (?:Dr|Mr|Mrs|M|Sir|Comrade|Cde|General|Marshal|Admiral|Colonel|Lord)\.?$")
@@ -120,6 +121,8 @@ class Application(Site):
             stance = "reported"
         qualifiers = tuple(self._qualifiers(line))
         nodes, evidence = self._content(line)
+        if line.predicate == "signed":
+            nodes = [self._treaty(n, qualifiers) if isinstance(n, Text) else n for n in nodes]
         for subject in self._keys(line.subject):
             for node in nodes:
                 if node != Ref(subject) and not (isinstance(node, Text) and not node.value):
@@ -149,6 +152,12 @@ class Application(Site):
         if heard and bare and says_little(text[start:end] if opens else text):
             return [Text(heard.words, self.place.language)], (*evidence, *heard.spans)
         return nodes, evidence
+
+    def _treaty(self, words: Text, qualifiers: tuple[Qualifier, ...]) -> Node:
+        """Return the treaty of the authority file that words and day tell of, else the words."""
+        dates = [q.value.value for q in qualifiers if q.name == "date" and isinstance(q.value, Text)]
+        key = treaty_meant(self.mint, self._pair(), words.value, next(iter(dates), ""))
+        return Ref(key) if key else words
 
     def _voice(self, line: ClaimLine) -> tuple[str, tuple[str, ...]]:
         author = next(iter(self.context.get("recorder" if self.context.kind == "minutes" else "author")), "")

@@ -90,11 +90,14 @@ class Mint:
     added: dict[str, Entity] = field(default_factory=dict)
     by_label: dict[str, str] = field(default_factory=dict)
     by_event: dict[tuple[frozenset[str], str], str] = field(default_factory=dict)
+    treaties: tuple[Entity, ...] = ()
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> Mint:
-        """Index the authority file by English label and by (people, day) of its events."""
+        """Index the authority file by label, by (people, day) of its events; its treaties of two states."""
         mint = cls({e.key: e for e in entities})
+        rows = (e for e in mint.authority.values() if e.type in ("treaty", "agreement"))
+        mint.treaties = tuple(e for e in rows if len(e.participants) == 2)
         for entity in mint.authority.values():
             mint.by_label.setdefault(entity.label(), entity.key)
             if entity.participants and entity.start and entity.type in ("event", "meeting", "visit"):
@@ -111,7 +114,7 @@ class Mint:
 
     def fresh(self) -> Mint:
         """Return a mint for another text: the same authorities, nothing added."""
-        return Mint(self.authority, {}, self.by_label, self.by_event)
+        return Mint(self.authority, {}, self.by_label, self.by_event, self.treaties)
 
     def get(self, key: str) -> Entity | None:
         """Return an entity by key, or None."""

@@ -21,7 +21,8 @@ _FIRST_HALF = {
     "Nippo": "japan", "Hispano": "spain", "Pak": "pakistan", "Americano": "united-states",
 }  # fmt: skip
 _NAMES = {
-    "Afghanistan": "afghanistan", "Bulgaria": "bulgaria-peoples-republic", "Burma": "burma", "Ceylon": "ceylon",
+    "Afghanistan": "afghanistan", "Bulgaria": "bulgaria-peoples-republic", "Burma": "burma",
+    "Ceylon": "ceylon",
     "China": "china", "Czechoslovakia": "czechoslovakia", "Egypt": "egypt", "Finland": "finland",
     "France": "france", "Hungary": "hungary", "India": "india", "Indonesia": "indonesia", "Iran": "iran",
     "Iraq": "iraq", "Israel": "israel", "Italy": "italy", "Japan": "japan", "Nepal": "nepal",

@@ -27,6 +27,7 @@ from communique.extract.line_kinds import (
 )
 from communique.extract.page_heads import without_page_heads
 from communique.extract.paragraphs import APART, JOINS, Line, is_wide, lines_of
+from communique.extract.record_heads import without_record_head
 from communique.extract.titles import is_from_to, title_kind
 
 _LINKS_ONLY = re.compile(r"\s*(?:\[[^\]\n]+\]\([^)\s]*\)\s*[|>]?\s*)+$")
@@ -71,7 +72,7 @@ def page_lines(text: str) -> list[Line]:
     found = [
         line for line in lines_of(text) if not (_LINKS_ONLY.match(line.text) and not NOTE.match(line.text))
     ]
-    found = [cell for line in _front_matter(found) for cell in _items(line)]
+    found = [cell for line in _front_matter(without_record_head(found)) for cell in _items(line)]
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
     found = list(_without_furniture(found))
     found = list(_attending(list(_values(_addressees(found)))))

@@ -37,6 +37,7 @@ from communique.extract.subjects import next_subject
 from communique.extract.talk_parties import set_meeting, set_parties
 from communique.extract.telling import Teller
 from communique.extract.told_words import Told, as_read, own_words, told_claim
+from communique.extract.treaty_links import linked
 from communique.ontology.vocabulary import speech_acts
 
 _CITES = re.compile(r":\s*《|第[\d、-]+页|》第")
@@ -202,6 +203,8 @@ class ZoneReader:
             self.context.set("noted", (entity.key,) if entity else ())
             self.context.set("noted-parties", entity.participants if entity else ())
         mentions = self.clock.resolve(passage, *marked)
+        pair = self.context.get("pair")
+        mentions = linked(mentions, passage.folded, self.mint, pair, self.context.dateline)
         self.mentions[number] = mentions
         self.number = number
         if not 0 <= number - self.paired <= _PAIR_LASTS:
