@@ -89,7 +89,7 @@ _ASSENTS = (
 _SUBJECT_EN = (
     f"[{CODES['PERSON']}{CODES['HOLDER']}{CODES['THIRD']}{CODES['FIRST']}{CODES['ORG']}{CODES['STATE']}{CODES['SIDE']}"
     f"{CODES['PLACE']}]|it|there|we|they|you|the|his|her|their|its|our|my|your|a|an|no|this|that|these|those|such"
-    "|in|if|all|both|any|some|nothing|nobody|neither"
+    "|all|both|any|some|nothing|nobody|neither|(?:[a-z]+ ){1,3}(?:would|will|could|should|might)"
 )
 _FREE = {
     "offices": (

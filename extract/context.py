@@ -91,9 +91,12 @@ class Context:
             return next(iter(before), self.saying) if pronoun in _THIRD else self.saying
         if pronoun in _FIRST:
             writer = self.get("recorder") or self.get("author")
+            told = self.kind == "minutes" and not self.order  # no turns: whoever says I is who tells it
             own = (
                 self.get("author")
                 if self.kind in ("telegram", "letter", "report")
+                else writer
+                if told and pronoun.isascii()
                 else self.get("speaker") or writer
             )
             return self.quoted or next(iter(own), "")

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.extract.dropped_subjects_en import missing
+from communique.extract.dropped_subjects_en import (
+    heading,
+    is_to_writer,
+    is_writers,
+    missing,
+    opens_with_verb,
+)
 from communique.extract.encode import CODES, Sentence
 from communique.extract.mention import Mention
 from communique.extract.name_words import one_of
@@ -75,13 +81,16 @@ class _Thread:
     inner: tuple[Mention, ...] = ()
     silent: bool = False
     quoted: bool = False
+    begun: bool = False
 
 
 def with_dropped_subjects(
-    sentences: Iterable[Sentence], text: str, whose: Mention | None = None
+    sentences: Iterable[Sentence], text: str, whose: Mention | None = None, writer: Mention | None = None
 ) -> list[Sentence]:
     """Return the encoded sentences of a passage (its folded ``text``), each once more for every subject it
-    lacks: of two who act together one at a time. Who acts where nobody is named is ``whose`` chronicle it is.
+    lacks: of two who act together one at a time.
+
+    Who acts where nobody is named is ``whose`` chronicle it is; who acts first in a telegram, its ``writer``.
     """
     thread = _Thread()
     found = []
@@ -89,11 +98,32 @@ def with_dropped_subjects(
         thread.silent, thread.inner = False, ()
         thread.topic = thread.topic or ((whose,) if whose else ())
         chinese = is_wide(sentence.text)
+        if not chinese and (opened := _opened(sentence, thread, text, writer)):
+            found.append(replace(sentence, filled=(opened,)))
+            continue
         places = list(_missing(sentence, thread, text) if chinese else _in_english(sentence, text))
         most = max((len(topics) for _, topics in places), default=0)
         each = ([(at, t[n]) for at, t in places if len(t) > n] for n in range(most))
         found.append(replace(sentence, filled=tuple(_filled(sentence, missing) for missing in each)))
     return found
+
+
+def _opened(sentence: Sentence, thread: _Thread, text: str, writer: Mention | None) -> Sentence | None:
+    """Return an English sentence that opens with its verb, whoever acted in the one before put in."""
+    at = opens_with_verb(sentence)
+    own = bool(writer) and (not thread.begun or (at >= 0 and is_writers(sentence, at)))
+    acting = (writer,) if writer and own else thread.topic
+    thread.begun = True
+    if acting and acting[0].type == "FIRST" and is_to_writer(sentence, at):
+        acting = ()
+    if at < 0 or not acting:
+        who = heading(sentence) if at < 0 else -1
+        thread.topic = (_as_topic(sentence.mentions[who], text),) if who >= 0 else ()
+        return None
+    thread.topic = acting[:1]
+    opened = _filled(sentence, [(at, acting[0])])
+    later = [(place, topics[0]) for place, topics in _in_english(opened, text)]
+    return _filled(opened, later) if later else opened
 
 
 def _in_english(sentence: Sentence, text: str) -> Iterator[tuple[int, tuple[Mention, ...]]]:
@@ -157,7 +187,8 @@ def _filled(sentence: Sentence, missing: list[tuple[int, Mention]]) -> Sentence:
     for at, topic in [*missing, (len(sentence.text), None)]:
         shift = len(places) - done
         mentions |= {n + shift: m for n, m in sentence.mentions.items() if done <= n < at}
-        parts.append(sentence.text[done:at])
+        part = sentence.text[done:at]
+        parts.append(part[:1].lower() + part[1:] if parts else part)
         places.extend(sentence.places[done:at])
         if topic:
             begin = sentence.places[at]

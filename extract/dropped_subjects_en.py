@@ -21,6 +21,17 @@ _SECOND = re.compile(
     rf"(?P<mark>, and |, then |, but |; |\band then |\band |\bbut |, )(?P<lead>{_LEAD}{{0,3}})"
     rf"(?P<verb>{_VERB})\b(?! by\b)"
 )
+_OPENS = f"{one_of('en-clause-verbs')}|{one_of('en-opening-verbs')}"
+_OPENING = re.compile(
+    rf"(?:\(?\w{{1,2}}[.)] )?(?:[Aa]lso |[Tt]hen |[Aa]gain |[Ff]urther |[Aa]dditionally,? |[Ff]inally,? )?"
+    rf"(?P<verb>(?i:(?:{_OPENS}))\b(?! by\b))"
+)
+_LEADS_UP = re.compile(rf"[^;]{{0,140}}?, (?:[{_AGENTS}]|(?:he|she|they|we|it|the|a|there|no)\b)")
+_WRITERS = re.compile(
+    rf"\w+ (?:[{CODES['THIRD']}]|(?:her|them)\b)|\w+ (?:that )?[{CODES['FIRST']}] \w+(?:ed|d|ve)\b"
+)
+_TO_WRITER = re.compile(rf"\w+ [{CODES['FIRST']}] (?!\w+(?:ed|d|ve)\b)")
+_LED = re.compile(rf"(?:\(?\w{{1,2}}[.)] )?(?:{_LEAD}){{0,2}}(?P<who>[{_PEOPLE}]) [a-z]")
 _FINITE = r"(?:had|has|have|was|were|is|are|did|\w+ed|{past})".format(past=one_of("en-clause-verbs"))
 _ACTS = re.compile(
     rf"(?: ?\([^()]{{1,60}}\))?(?:,(?! and)[^,;]{{1,90}},)?(?: (?:{_ADVERB}|\w+ly))*,? ?(?:{_FINITE})\b"
@@ -40,6 +51,38 @@ _OTHER = re.compile(
 )
 _OF_SPEECH = re.compile(rf"(?:{one_of('en-clause-speech')})\b")
 _LISTED = re.compile(rf"(?:[{_AGENTS}](?: ?\([^()]{{1,60}}\))?(?:, and |, | and )(?:[\w.]+ ){{0,4}})+$")
+
+
+def opens_with_verb(sentence: Sentence) -> int:
+    """Return where in an encoded sentence its verb stands when that opens it without a subject, else -1.
+
+    A participle that leads up to somebody who acts ("Asked about it, he said") is no such verb.
+    """
+    opening = _OPENING.match(sentence.text)
+    if not opening or _LEADS_UP.match(sentence.text, opening.end()):
+        return -1
+    return opening.start("verb")
+
+
+def is_writers(sentence: Sentence, at: int) -> bool:
+    """Tell whether the verb that opens a telegram's sentence is the writer's deed: done to *him*, or telling
+    what *I* had done.
+    """
+    return bool(_WRITERS.match(sentence.text, at))
+
+
+def is_to_writer(sentence: Sentence, at: int) -> bool:
+    """Tell whether the verb that opens a sentence is done to *me*."""
+    return bool(_TO_WRITER.match(sentence.text, at))
+
+
+def heading(sentence: Sentence) -> int:
+    """Return the place of whoever acts first in an encoded sentence, or -1."""
+    text = sentence.text
+    agents = [at for at in sorted(sentence.mentions) if text[at] in _AGENTS]
+    first = next((at for at in agents if _heads_clause(text, at)), -1)
+    led = _LED.match(text)
+    return led.start("who") if led and first < 0 else first
 
 
 def missing(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -18,6 +18,7 @@ _WHO = f"[{CODES['THIRD']}{CODES['FIRST']}]|they|we|it|there|his|her|their|our|m
 _NEXT = re.compile(
     r"[,;]? (?:and|but) (?:\w+ly |also |further |again )?that |[,;] that |; (?:and |but )?"
     rf"|, (?:and|but|so) (?=(?:\w+ly,? |therefore,? |also )?(?:{_WHO})\b)"
+    r"|,? (?:and|but) (?=(?:would|will|hoped|wished|wanted) )"
     rf"| (?:and|but) (?=(?:{_WHO}) (?:would|should|will|could|must|had|hoped|wished|wanted|was|were)\b)"
 )
 _CONJUNCTION = re.compile(r"(?:,? and|,? but|[,;])(?= )")

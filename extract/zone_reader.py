@@ -225,7 +225,8 @@ class ZoneReader:
         sentences = encode(passage.folded, mentions, self.states)
         told = self.zone.kind == "minutes" and not self.turns and not self.monologue
         if (told or self.zone.kind in _TOLD) and passage.kind in ("paragraph", "note"):
-            sentences = with_dropped_subjects(sentences, passage.folded, self.diarist)
+            writer = Mention(0, 0, "FIRST", value="I") if self.zone.kind == "telegram" else None
+            sentences = with_dropped_subjects(sentences, passage.folded, self.diarist, writer)
         for sentence in sentences:
             yield from self._sentence(passage, sentence)
 

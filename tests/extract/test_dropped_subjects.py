@@ -65,3 +65,37 @@ def test_a_foreign_surname_alone_is_who_was_named_in_full() -> None:
 def test_a_clause_of_many_places_is_read_at_once() -> None:
     route = "由于在北京同时" * 12
     assert ("chen-yun", "met") not in said(f"陈云看了清单，{route}会见了罗申。")
+
+
+TELEGRAM = """793.00/1-351: Telegram
+
+The Ambassador in India (Henderson) to the Secretary of State
+
+New Delhi, January 3, 1951.
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Called on Nehru today. Handed him a note.", ("loy-henderson", "met")),
+        ("Nehru said grain was short. Hoped ships would come.", ("jawaharlal-nehru", "requested")),
+        ("Nehru said grain was short. Assured him that ships would come.", ("loy-henderson", "promised")),
+        (
+            "Nehru was ill. Asked about it, he said ships would come. Refused to go.",
+            ("jawaharlal-nehru", "opposed"),
+        ),
+    ],
+)
+def test_a_telegram_goes_on_about_whoever_acted(words: str, expected: tuple[str, str]) -> None:
+    assert expected in said(TELEGRAM.format(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The press was hostile. Hoped ships would come.", "I saw Nehru. Assured me that ships would come."],
+)
+def test_nobody_acts_where_no_one_is_known_to(words: str) -> None:
+    assert not {predicate for _, predicate in said(TELEGRAM.format(words))} & {"requested", "promised"}
