@@ -46,6 +46,7 @@ _MATTERS = {
 _KINDS = {
     "treaty": r"treat|pact\b|条约|和约|盟约",
     "protocol": r"protocol|议定书",
+    "agreement": r"agreement|accord\b|协定|协议",
     "statement": r"communiqu|declarat|公报|声明|宣言",
 }
 _SAME = {
@@ -65,7 +66,8 @@ def treaty_meant(mint: Mint, parties: Iterable[str], words: str, date: str) -> s
     """
     bound = frozenset(_SAME.get(key, key) for key in parties)
     named = _found(words, _MATTERS)
-    if len(bound) != 2 or not (named or (date and _found(words, _KINDS))):
+    kind = _found(words, _KINDS) - {"agreement"}
+    if len(bound) != 2 or not (named or (date and kind)):
         return ""
     fitting = [
         (len(matters - named), entity.key)
