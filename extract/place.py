@@ -51,6 +51,14 @@ class Place:
         return _ITEM.sub("", words).lstrip(_EDGES) or words
 
 
+# In a Chinese list a state or body before the office before a name is no entry of the list: 印度总理尼赫鲁.
+_OF_AN_OFFICE = re.compile(
+    rf"[{CODES['STATE']}{CODES['ORG']}{CODES['PLACE']}{CODES['SIDE']}]"
+    rf"(?=[\u4e00-\u9fff{CODES['STATE']}{CODES['PLACE']}]{{1,14}}{CODES['PERSON']})"
+    r"(?![^\ue000-\uf8ff]*[和及与同暨给致向对并把将])"
+)
+
+
 @dataclass
 class Site:
     """A match (``found``) at its place, with the registers (``context``) and entities (``mint``) it meets."""
@@ -71,5 +79,5 @@ class Site:
             for start, end in self.found.groups(name)
             for at, mention in sorted(self.place.sentence.mentions.items())
             for key in mention.key.split() or [""]  # two states that act together share a mention
-            if start <= at < end
+            if start <= at < end and not _OF_AN_OFFICE.match(self.place.sentence.text, at, end)
         ]
