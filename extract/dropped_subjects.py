@@ -51,7 +51,7 @@ _VERBAL = re.compile(
 _TOGETHER = rf"(?:、{_PERSON}){{0,6}}(?:(?:、|以?及|和){_PERSON}(?!{_IN}{{0,12}}(?:会谈|会晤|谈|见面|会面)))?"
 _SUBJECT = re.compile(
     rf"\s?(?:{_LEAD}\s?){{0,4}}{_OFFICE}(?:(?P<person>[{_PEOPLE}](?:{one_of('zh-titles-behind')})?{_TOGETHER})(?!的|之|、|方面)"
-    rf"|(?P<body>[{_BODIES}])(?=[则却仍只还便就已曾始坚愿也都]|(?:{_LEAD}|{_WITH}){{0,3}}{_VERB}))"
+    rf"|(?P<body>[{_BODIES}])(?=[则却仍只还便就已曾始坚愿也都又不没]|起初|最初|当初|一度|原先|本来|(?:{_LEAD}|{_WITH}){{0,3}}{_VERB}))"
 )
 _RETURNS = re.compile(r"并|还|又|同时|随后|接着|然后|此后|最后|后来|于是|遂")
 _ASIDE = re.compile(
