@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from communique.extract.context import PRONOUNS
 from communique.extract.dates import Printed, find_dates, join_dates
@@ -18,6 +19,7 @@ from communique.extract.names import Names, find_names
 from communique.extract.note_marks import noted_people
 from communique.extract.numbers import find_numbers
 from communique.extract.office_holders_en import find_holders
+from communique.extract.office_holders_zh import holders_zh
 from communique.extract.office_scene import day_of_paper, scenes_of
 from communique.extract.organizations import find_organizations
 from communique.extract.organizations_en import find_organizations_en, writes_of_offices
@@ -141,7 +143,8 @@ def _titled(
 ) -> list[list[Mention]]:
     """Return for each text those whom a title or initials stand for."""
     by_title, by_initials = title_speakers(texts, known, day_of_paper(texts)), initial_speakers(texts, named)
-    return [[*titles, *initials] for titles, initials in zip(by_title, by_initials, strict=True)]
+    of_states = holders_zh(texts, named)
+    return [[*each] for each in map(chain.from_iterable, zip(by_title, by_initials, of_states, strict=True))]
 
 
 def _foreign_surnames(

@@ -90,6 +90,20 @@ _OFFICES = (
     ("记录员", "Recorder"),
     ("笔录员", "Recorder"),
     ("首脑", "Leader"),
+    ("领袖", "Leader"),
+    ("指挥官", "Commander"),
+    ("总指挥", "Commander-in-Chief"),
+    ("总裁", "President"),
+    ("记者", "Correspondent"),
+    ("学习员", "Trainee"),
+    ("教官", "Instructor"),
+    ("专家组长", "Head of the Experts"),
+    ("内务相", "Minister of the Interior"),
+    ("民族保卫相", "Minister of Defence"),
+    ("外务相", "Foreign Minister"),
+    ("副相", "Vice-Minister"),
+    ("常务次官", "Permanent Under-Secretary"),
+    ("部长会议主席", "Chairman of the Council of Ministers"),
 )
 _ENGLISH = re.compile(
     r"(?:(?:(?i:the|a|an|former|then|acting|deputy|first|second|third|vice|chief|head|prime|foreign|trade|military"

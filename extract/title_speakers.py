@@ -24,6 +24,7 @@ _DOES = re.compile(
     rf"|{one_of('zh-clause-verbs')}|{_SAYS})(?!同志|先生|和蔼|要职|兼)"
     rf"|(?<=[对向同请让])(?:{_TITLE})(?=[说讲谈表提汇报介转]|，|。)"
 )
+_RECORD = re.compile(r"(?:谈话|会谈|会见)[的]?(?:记录|纪录|纪要)")
 _LABEL = re.compile(rf"(?:{_TITLE}):")
 _SPACED = re.compile(r"(?P<name>[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){1,5})\s?(?=:)")  # 周 总 理:
 _BEHIND = re.compile(rf"(?:{_TITLE})")
@@ -38,6 +39,7 @@ def title_speakers(
     """
     talk = any(_LABEL.match(text) or _SPACED.match(text) for text in texts)
     named = [[m for m in found if m.type == "PERSON" and m.key] for found in people]
+    record = talk or any(_RECORD.search(text) for text in texts[:3])
     bearers: dict[str, set[str]] = {}
     for text, found in zip(texts, named, strict=True):
         for m in found:
@@ -50,7 +52,7 @@ def title_speakers(
             *(
                 Mention(*match.span(), "HOLDER", key)
                 for match in (_MEANT if talk else _DOES).finditer(text)
-                if (key := _bearer(match[0], bearers, set(full.values()) if talk else set(), day))
+                if (key := _bearer(match[0], bearers, set(full.values()) if record else set(), day))
             ),
         ]
         for text in texts
@@ -81,6 +83,8 @@ def _titles(text: str, person: Mention) -> Iterable[str]:
 def _bearer(title: str, bearers: dict[str, set[str]], present: set[str], day: str) -> str:
     own = bearers.get(title, set())
     host = holder(title, day)
-    if len(own) == 1:
+    if len(own) == 1 and not (
+        host in present and host not in own
+    ):  # a guest's title is printed with his name
         return next(iter(own))
-    return host if present and host in (own or present) else ""
+    return host if present and host in (own | present if len(own) == 1 else own or present) else ""
