@@ -19,6 +19,7 @@ from communique.extract.told_words import (
     contents,
     goes_on,
     opened,
+    speaks,
     within,
 )
 
@@ -69,7 +70,7 @@ class Teller:
             told = [Told(sentence, self._spoke, first=False)]
         unclosed = [t.telling for t in told if t.telling.quoted and "”" not in sentence.text]
         self.telling = self.telling or next(iter(unclosed), None)
-        self._spoke = told[-1].telling if told else self._spoke
+        self._spoke = told[-1].telling if told else None if speaks(sentence) else self._spoke
         return told
 
     def _who(self, passage: Passage, mention: Mention) -> str:

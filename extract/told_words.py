@@ -46,6 +46,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 _SPEAKS = re.compile(
     f"[{CODES['PERSON']}{CODES['HOLDER']}][^，。；:]{{0,12}}(?:说|道|问|答|表示|指出|告诉)|读者|看官"
 )
+_SPEAKING = re.compile(r"(?:说|道|问|答|表示|指出|强调|讲)[，,:“]")
 _LEADING_QUOTE = re.compile(r"\s*“")
 _HEARS = re.compile(r"(?:[给向对告致复电问示]|通知|转告|指示|命令|嘱|答复)\s?$")
 _ITEM = re.compile(
@@ -202,6 +203,11 @@ def addresses(sentence: Sentence) -> bool:
     return you and "“" not in text and "”" not in text and not _SPEAKS.search(text)
 
 
+def speaks(sentence: Sentence) -> bool:
+    """Tell whether somebody begins to speak in a sentence, whoever he is."""
+    return bool(_SPEAKING.search(sentence.text))
+
+
 def own_words(rule: Rule) -> bool:
     """Tell whether a rule claims nothing but what the speaker or author does."""
     lines = [step for step in rule.steps if isinstance(step, ClaimLine)]
@@ -218,6 +224,12 @@ def as_read(context: Context, telling: Telling) -> Context:
     registers |= {"recorder": (), "parties": (), "meeting": ()}
     kind = "telegram" if telling.written else context.kind
     return replace(context, registers=registers, kind=kind, quoted="", order=0)
+
+
+def within_quotation(told: Told, start: int) -> bool:
+    """Tell whether a place of words that are not quoted themselves stands in a quotation of another's."""
+    before = told.sentence.text[:start]
+    return not told.telling.quoted and before.count("“") > before.count("”")
 
 
 def told_claim(claim: Claim, telling: Telling) -> Claim:

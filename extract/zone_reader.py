@@ -36,7 +36,7 @@ from communique.extract.story_clock import StoryClock
 from communique.extract.subjects import next_subject
 from communique.extract.talk_parties import set_meeting, set_parties
 from communique.extract.telling import Teller
-from communique.extract.told_words import Told, as_read, own_words, told_claim
+from communique.extract.told_words import Told, as_read, own_words, told_claim, within_quotation
 from communique.extract.treaty_links import linked
 from communique.ontology.vocabulary import speech_acts
 
@@ -310,6 +310,8 @@ class ZoneReader:
         ]
         for one in sorted(found, key=lambda f: f.rule.otherwise):
             if not own_words(one.rule) or (one.rule.otherwise and spoken):
+                continue
+            if within_quotation(told, one.match.start()):
                 continue
             for claim in Application(place, one, context, self.mint, self.markers).run():
                 spoken = True
