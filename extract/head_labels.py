@@ -8,10 +8,12 @@ from communique.extract.name_words import one_of
 
 _WHO_EN = (
     r"(?:(?:also|those|others|persons|list of)\s)?(?:present|participants|participating|attendees|attending"
-    r"|attendance|in attendance|chaired by|presided over by|presiding|in the chair)"
+    r"|attendance|in attendance|attended by|guests?|hosts?|visitors?"
+    r"|chaired by|presided over by|presiding|in the chair)"
     r"|(?:interpreters?|interpretation|translators?|translation by"
     r"|recorders?|recorded by|record(?:ing)?(?: by)?"
-    r"|note-?\s?takers?|notes by|minutes by|taken by|transcribed by)"
+    r"|note-?\s?takers?|note-?\s?taking|notes(?: by)?|minutes(?: by)?|scribes?|stenographers?"
+    r"|taken by|transcribed by)"
     r"|(?:on )?(?:our|the (?:\w+ )?|[A-Z][\w.]+ )side"
 )
 _WHEN_EN = r"dates?(?: (?:and|&) (?:time|place))?|times?(?: (?:and|&) (?:date|place))?|duration"

@@ -19,6 +19,7 @@ _WE_ZH = re.compile(
 _US_ZH = re.compile(
     r"(?:会见|接见|召见|约见|拜会|看望|宴请|招待|迎接|欢送|接待|送别|陪同|陪)(?:了|过)?(?P<who>我们)(?![的国党军])"
 )
+_THEM_ZH = re.compile(r"(?:会见|接见|召见|宴请|迎接|接待|送别|看望)(?:了|过)?(?P<who>他们)(?![的俩])")
 _WE_EN = re.compile(
     rf"(?<![A-Za-z])(?P<who>\[We\]|[Ww]e)(?=(?: (?:all|both|had|have|has|{one_of('en-clause-adverbs')}))*"
     r" (?:arrived|reached|left|departed|flew|drove|travell?ed|journeyed|sailed|landed|returned"
@@ -41,3 +42,5 @@ def writers_party(text: str) -> Iterator[Mention]:
     for pattern in (_WE_ZH, _US_ZH, _WE_EN, _US_EN):
         for match in pattern.finditer(text):
             yield Mention(*match.span("who"), "FIRST", "", "I" if match["who"].isascii() else "我")
+    for match in _THEM_ZH.finditer(text):  # he who came with others
+        yield Mention(*match.span("who"), "THIRD", "", "他")

@@ -12,7 +12,7 @@ _RECORD = (
     r"(?:excerpts? (?:from|of) (?:the )?|extracts? (?:from|of) (?:the )?)?(?:[a-z]+ ){0,2}"
     r"(?:memorand(?:um|a)|records?|notes?|minutes|summary|account|protocol(?= of)|stenogram|transcript)"
 )
-_WHOSE = r"(?:(?:an?|the|his|my|our|their|comrade|[a-z.'’-]+'s) )?(?:\w+ ){0,2}?"
+_WHOSE = r"(?:(?:an?|the|his|my|our|their|comrade|[a-z.'’-]+'s) )?(?:[\w.'’-]+ ){0,5}?"
 _TALK_EN = r"(?:conversations?|talks?|meetings?|discussions?|interviews?|sessions?|negotiations)"
 _ANCHORED = (
     (
