@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from communique.extract.claims import Claim, Ref, Text
 from communique.ontology.vocabulary import speech_acts
 
-_LONGER = 8  # code points before the shorter words: an adverb, a place, who is spoken to
+# Code points before the shorter words: an adverb, a place, who is spoken to, who wishes so.
+_LONGER = {"zh": 8, "en": 40}
 
 
 def without_repeats(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -81,7 +82,9 @@ def _shares(claim: Claim, other: Claim) -> bool:
 def _repeats(claim: Claim, words: str, other: Claim, longer: str) -> bool:
     """Tell whether a claim says what the other says: of two that say the same, the first is no repeat."""
     own, outer = claim.evidence[0], other.evidence[0]
-    if own.end != outer.end or not longer.endswith(words) or len(longer) - len(words) > _LONGER:
+    language = claim.object.language[:2] if isinstance(claim.object, Text) else ""
+    most = _LONGER.get(language, _LONGER["zh"])
+    if own.end != outer.end or not longer.endswith(words) or len(longer) - len(words) > most:
         return False
     if len(longer) > len(words):
         return True

@@ -24,9 +24,9 @@ _NEXT = re.compile(
 _CONJUNCTION = re.compile(r"(?:,? and|,? but|[,;])(?= )")
 # He thinks so, and thinks so in his own view: what stands behind is what he says.
 _THINKS = (
-    rf"(?:{_WHO}) (?:\w+ ){{0,3}}?(?:thought|thinks?|felt|feels?|believed|believes?|considered|considers?"
-    r"|assumed|inclined to (?:think|agree|believe)|of the opinion|of opinion|convinced|sides with the opinion"
-    r"|wished to (?:say|stress|emphasize|add|point out|make it clear))(?: that)? "
+    rf"(?:{_WHO}) (?!(?:\w+ ){{0,2}}not )(?:\w+ ){{0,3}}?(?:thought|thinks?|felt|feels?|believed|believes?"
+    r"|considered|considers|assumed|inclined to (?:think|agree|believe)|of the opinion|of opinion|convinced"
+    r"|sides with the opinion|wished to (?:say|stress|emphasize|add|point out|make it clear))(?: that)? "
 )
 _OWN_VIEW = r"in (?:\w+|[\ue000-\uf8ff]'s) (?:view|opinion|judgment|judgement),? "
 _WHEN = (
@@ -34,6 +34,13 @@ _WHEN = (
     rf"(?=(?:[{CODES['THIRD']}{CODES['FIRST']}]|they|we|it) )"
 )
 _BEGINS = re.compile(rf"(?:[\s“\",:]+|that |personally,? |{_THINKS}|{_OWN_VIEW}|{_WHEN})*")
+# Words told without a verb of saying go on: he would, they could, it should.
+_GOES_ON = re.compile(
+    r"(?:(?:However|Therefore|Moreover|Furthermore|Further|In addition|In that case|Accordingly"
+    r"|Nevertheless),? )?"
+    rf"(?:[{CODES['THIRD']}]|(?P<other>[Tt]hey|[Ii]t)) (?:\w+ ){{0,2}}?[,]? ?"
+    r"(?:would|could|should|might|must|will)\b"
+)
 _OF_A_QUESTION = re.compile(r"\b(?:whether|if|how|why|what|when|where|who|which|of|about)\s*$")
 _LEAST = 8  # code points
 
@@ -64,6 +71,18 @@ def saying(place: Place, found: Found, claim: Claim) -> Saying | None:
     if not spans or _OF_A_QUESTION.search(place.sentence.text, 0, spans[0][0]):
         return None
     return Saying(place, found.match.start(), *spans[0], claim)
+
+
+def going_on(place: Place, told: Claim | None) -> list[Saying]:
+    """Return a sentence as words of whoever was ``told`` to speak before it, when it goes on with them.
+
+    What *it* should be is, outside of minutes, the view of whoever writes.
+    """
+    text = place.sentence.text
+    goes_on = _GOES_ON.match(text) if place.language == "en" else None
+    if not told or not goes_on or (goes_on["other"] and not place.zone.startswith("minutes")):
+        return []
+    return [Saying(place, 0, 0, len(text), told)]
 
 
 def clauses(sayings: Sequence[Saying]) -> Iterator[tuple[Saying, Place]]:

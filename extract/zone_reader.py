@@ -25,7 +25,7 @@ from communique.extract.nation_pairs import pairs_in
 from communique.extract.paper_dates import Marked, paper_day
 from communique.extract.passage import Passage
 from communique.extract.place import TURN, Place
-from communique.extract.reported_words import Saying, as_told, clauses, saying
+from communique.extract.reported_words import Saying, as_told, clauses, going_on, saying
 from communique.extract.rule_model import SPEECH
 from communique.extract.sides import (
     speaks_unnamed,
@@ -45,6 +45,7 @@ _FILING = re.compile(r"(?:抄|报|分)?送|执行人|经手人|打印|印发|签
 _SCENE = ("heading", "meta", "citation", "label", "salutation", "title", "signature", "dateline")
 _TOLD = ("article", "text", "report", "telegram", "letter", "notes")
 _PAIR_LASTS = 2  # passages; after that "the two countries" are those of the title
+_SPOKEN_OF = ("minutes", "report", "telegram", "letter")
 _CARRIED = ("author", "recorder", "parties", "pair")
 _DOCUMENTS = {
     "article": "article",
@@ -82,6 +83,7 @@ class ZoneReader:
         self.noted: dict[str, str] = {}
         self.turns = any(p.kind == "turn" and not _FILING.match(p.text) for p in zone.passages)
         self.monologue = zone.kind == "minutes" and is_monologue(zone.passages)
+        self.told: Claim | None = None
         self.talker: tuple[str, ...] = ()
         self.diarist: Mention | None = None
         self.titled: tuple[str, ...] = ()  # the two states that the title names
@@ -222,6 +224,7 @@ class ZoneReader:
         if self.zone.kind != "article":
             self.context.quoted = self.context.last_quoted = ""
         self.teller.begin(passage)
+        self.told = None
         sentences = encode(passage.folded, mentions, self.states)
         told = self.zone.kind == "minutes" and not self.turns and not self.monologue
         if (told or self.zone.kind in _TOLD) and passage.kind in ("paragraph", "note"):
@@ -258,6 +261,12 @@ class ZoneReader:
                     said.append(words)
                 self.teller.hear(found, claim, place.sentence)
                 yield claim
+        if not self.turns and self.zone.kind in _SPOKEN_OF:
+            whole = Place(
+                self.source.name, self.source.text, self.zone.name, self.zone.language, passage, sentence
+            )
+            said = said or going_on(whole, self.told)
+            self.told = said[-1].claim if said else None
         yield from self._said(said)
         if self.zone.kind in _TOLD and self.zone.language != "en":
             for told in self.teller.told(passage, sentence):
