@@ -31,6 +31,8 @@ _RENDERED = re.compile(r"\W?(?:Translation|TRANSLATION|Reply|REPLY|译文)\W?$")
 _LONGEST = 70
 _LINES_OF_A_HEAD = 5
 
+_OPEN = re.compile(r"\b(?:to|the|of|in|and|by|for|at|with|from|between)$")  # a title that a wrap has cut
+
 
 def formal_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, the addressee's block joined to one, numbers and signatures of notes apart."""
@@ -55,6 +57,8 @@ def _begins(line: Line, before: Line | None, following: Line | None) -> bool:
         return titled or bool(_ADDRESSED_ZH.search(line.text))
     if before and _NUMERAL.match(before.text) and is_from_to(line.text):
         return True
+    if line.gap == JOINS and before and _OPEN.search(before.text):
+        return False
     if (
         _HOUSE.match(line.text)
         and following

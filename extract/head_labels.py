@@ -60,7 +60,7 @@ _KINDS = {
 }
 # An English line in which somebody says or does something is no entry of a list of people.
 _TELLS = re.compile(
-    rf"[a-z’'\])] (?:also |then |had |has |again )?(?:{one_of('en-clause-speech')}|called (?:on|at|upon|in)"
+    rf"[a-zI’'\])] (?:also |then |had |has |again )?(?:{one_of('en-clause-speech')}|called(?! [A-Z])"
     r"|came|met|began|discussed|handed|gave|saw|wished|hoped|thought|felt|believed|wanted)\b"
 )
 _WRITER_ZH = re.compile(rf"(?:{_WRITES_ZH}[兼和及、]?)+\s*[:：]\s*\S")

@@ -57,7 +57,8 @@ SITE = re.compile(
     r"|^第\d{1,2}版(?:[(（][^()（）]{0,12}[)）])?$|^专栏[:：].{0,12}$"
     r"|^\W*_+\W*$|^(?:Skip to"
     r"|Share this|Print this)"
-    r"|^\W*(?:Search in|CITATION SHARE DOWNLOAD|Share|Download|View"
+    r"|^\W*(?:Office of the Historian|Home|Historical Documents|(?:Previous|Next)(?: (?:Document|Section))?"
+    r"|Previous \| Next|Search in|CITATION SHARE DOWNLOAD|Share|Download|View"
     r"|(?:View|Download) (?:the )?(?:PDF|Document)\b.*|English (?:HTML|PDF))$",
 )
 _SUPPORTED = re.compile(

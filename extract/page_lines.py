@@ -6,20 +6,15 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from communique.extract.datelines import BRACKETED_ZH, DATE_EN, has_full_date, is_dateline
+from communique.extract.datelines import BRACKETED_ZH, DATE_EN, is_dateline
 from communique.extract.formal_notes import formal_lines
 from communique.extract.head_labels import head_label, lists_people, tells
 from communique.extract.line_kinds import (
-    CONTENT,
-    META,
     NOTE,
-    PAGE_LABEL,
     closes,
     is_addressee,
     is_entry,
     is_furniture,
-    is_heading,
-    is_inner_heading,
     is_office,
     is_salutation,
     is_secrecy,
@@ -28,6 +23,7 @@ from communique.extract.line_kinds import (
 from communique.extract.page_heads import without_page_heads
 from communique.extract.paragraphs import APART, JOINS, Line, is_wide, lines_of
 from communique.extract.record_heads import without_record_head
+from communique.extract.title_lines import joined_titles
 from communique.extract.titles import is_from_to, title_kind
 
 _LINKS_ONLY = re.compile(r"\s*(?:\[[^\]\n]+\]\([^)\s]*\)\s*[|>]?\s*)+$")
@@ -49,7 +45,6 @@ _DATED = re.compile(BRACKETED_ZH)
 _BULLET = re.compile(r"[•▪◦●■]\s*(?=\S)")
 _CELL_EDGE = re.compile(r"\s\|(?:\s|$)")
 _TOP = 80
-_FILED = re.compile(r"[\w.]+[/\w–-]*/")
 _LONGEST_ENTRY = 110
 _LONGEST_TITLE = 200
 # Who signs for whom at the foot of a treaty.
@@ -58,9 +53,7 @@ _SIGNS_ZH = re.compile(
     r"(?:[\u4e00-\u9fff·.]{2,14})?\s*(?:[(（]签[字名][)）])?$"
     r"|[^，。：:；]{2,30}(?:司令员?|司令官|上将|元帅|总理|部长|外长|首相|大臣)\s+[\u4e00-\u9fff·.]{2,14}$"
 )
-_ITEM = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[-•–—]\s|第")
 _MATTER = re.compile(r"(?:SUBJECTS?|Subjects?|RE|TOPICS?|Topics?):$")
-_AUTHORSHIP = re.compile(r"(?:By|by|作者)\s*[:：]?\s")
 
 
 def page_lines(text: str) -> list[Line]:
@@ -76,7 +69,7 @@ def page_lines(text: str) -> list[Line]:
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
     found = list(_without_furniture(found))
     found = list(_attending(list(_values(_addressees(found)))))
-    return formal_lines(_furnished(without_page_heads(_titles(found))))
+    return formal_lines(_furnished(without_page_heads(joined_titles(found))))
 
 
 def _without_furniture(lines: list[Line]) -> Iterator[Line]:
@@ -223,32 +216,6 @@ def _at(line: Line, cuts: list[int]) -> Iterator[Line]:
             yield Line(line.start + start + blank, words.strip(), line.gap if start == 0 else APART)
 
 
-def _titles(lines: list[Line]) -> list[Line]:
-    """Join a title that runs over two to four lines: headings without a gap, a date or so after them."""
-    found = _shouted(lines)
-    number = 0
-    while number < min(len(lines), _TOP):
-        end = number + 1
-        if not _is_title_line(lines[number].text, 0):
-            number = end
-            continue
-        while (
-            end < len(lines)
-            and end - number < 4
-            and lines[end].gap == 0
-            and _is_title_line(lines[end].text, end - number)
-            and not _begins_title(lines[end].text)
-        ):
-            end += 1
-        near = lines[end].text if end < len(lines) and lines[end].gap == 0 else ""
-        last = bool(near) and (_goes_on(lines[number].text, near) or _is_last_line(lines[number].text, near))
-        end += last
-        if last or (end - number > 1 and _ends_title(lines, end)):
-            found[number + 1 : end] = [Line(line.start, line.text, JOINS) for line in lines[number + 1 : end]]
-        number = end
-    return found
-
-
 def _furnished(lines: list[Line]) -> list[Line]:
     """Set lines that say date, secrecy or office apart from those around them: no wrap joins them."""
     found: list[Line] = []
@@ -312,82 +279,3 @@ def _addressees(lines: list[Line]) -> list[Line]:
 
 def _is_furnishing(text: str) -> bool:
     return is_dateline(text) or is_secrecy(text) or is_office(text) or bool(_SIGNS_ZH.match(text))
-
-
-def _shouted(lines: list[Line]) -> list[Line]:
-    """Join the lines of headings in capitals."""
-    found = list(lines[:1])
-    for before, line in itertools.pairwise(lines):
-        both = (
-            line.gap == 0
-            and _is_shouted(before.text)
-            and _is_shouted(line.text)
-            and not is_secrecy(line.text)
-            and not is_salutation(line.text)
-        )
-        found.append(Line(line.start, line.text, JOINS) if both else line)
-    return found
-
-
-def _is_shouted(text: str) -> bool:
-    return is_inner_heading(text) and len(text) >= 12 and text.isascii() and text == text.upper()
-
-
-def _begins_title(text: str) -> bool:
-    """Tell whether an English line begins a title of its own."""
-    return not is_wide(text) and text[0].isupper() and bool(title_kind(text))
-
-
-def _goes_on(title: str, text: str) -> bool:
-    """Tell whether a line goes on with an English title: it begins small, and no sentence ends in it."""
-    return bool(title_kind(title)) and text[0].islower() and len(text) < _LONGEST_TITLE and not closes(text)
-
-
-def _is_last_line(title: str, text: str) -> bool:
-    """Tell whether a line ends an English title with its date and a full stop."""
-    return (
-        bool(title_kind(title))
-        and not is_wide(title)
-        and len(text) < 90
-        and text.endswith(".")
-        and has_full_date(text)
-        and not is_dateline(text)
-    )
-
-
-def _ends_title(lines: list[Line], end: int) -> bool:
-    """Tell whether a title can end before a line: a gap, a date, an address or an office's mark follows."""
-    if end >= len(lines):
-        return False
-    text = lines[end].text
-    known = (
-        is_dateline(text)
-        or is_salutation(text)
-        or is_secrecy(text)
-        or is_office(text)
-        or bool(_DATED.match(text))
-    )
-    return lines[end].gap > 0 or known or bool(META.match(text) or PAGE_LABEL.match(text))
-
-
-def _is_title_line(text: str, place: int) -> bool:
-    words = text.strip("*# ！!")
-    other = (
-        is_dateline(words)
-        or is_salutation(words)
-        or is_secrecy(words)
-        or is_office(words)
-        or CONTENT.match(words)
-    )
-    labelled = (
-        META.match(words)
-        or PAGE_LABEL.match(words)
-        or head_label(words)
-        or "：" in words
-        or _AUTHORSHIP.match(words)
-        or (_ITEM.match(words) and place)
-    )
-    filed = bool(_FILED.match(words[:60])) or words.endswith("Telegram")
-    if not words or other or labelled or filed or words[0] in "[(（【<" or not is_heading(words):
-        return False
-    return is_wide(words) or len(words) < (100 if title_kind(words) else 75)

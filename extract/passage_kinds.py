@@ -39,6 +39,14 @@ PASSAGE_KINDS = (
 )  # fmt: skip
 _LABELLED = ("minutes", "telegram", "report", "letter", "treaty")
 _SHORT_TITLE = 60
+# The series that prints a paper, and the paper's number in it.
+_SERIES = re.compile(
+    r"(?:(?:Document|Doc\.|No\.|Nr\.?|#)\s?)?\d{1,4}[.:]?$"
+    r"|Foreign Relations of the United States\b[^.]{0,120}$"
+    r"|Documents on [A-Z][\w’' ]{3,60}(?:Relations|Policy|Affairs)\b[^.]{0,80}$"
+    r"|《?(?:建国以来)?(?:毛泽东|刘少奇|周恩来|邓小平|陈云)(?:文稿|文集|选集|外交文选|军事文[集稿]|年谱)》?"
+    r"(?:[(（]?[第上下][^，。]{0,16})?$"
+)
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
@@ -212,21 +220,25 @@ def _head_kind(zone: str, passages: list[Passage], number: int, titled: bool) ->
         return "label" if text.rstrip()[-1] in ":：" else kind
     if speaker(text) or ATTENDANCE.match(text):
         return ""
+    return _title_or_heading(passages, number, titled)
+
+
+def _title_or_heading(passages: list[Passage], number: int, titled: bool) -> str:
+    """Return whether an open line at the top is the title or a heading, or an empty string for text."""
+    text = passages[number].text.strip()
+    announces = bool(title_kind(text)) or is_from_to(text)
     inner = is_inner_heading(text) and ((is_wide(text) and len(text) < 3) or titled)
     if inner or (titled and len(text) < _SHORT_TITLE and title_kind(text.rstrip("."))):
         return "heading"
-    titles = (
-        is_heading(text)
-        or (title_kind(text) and len(text) < (300 if text.isupper() else 240))
-        or is_from_to(text)
-    )
+    titles = is_heading(text) or (announces and len(text) < (300 if text.isupper() else 240))
     if not titled and titles and not _is_lone_text(passages, number):
         dated = len(text) < 130 and has_full_date(text) and not title_kind(text) and not is_wide(text)
         return "dateline" if dated else "title"
+    before = any(title_kind(p.text) or is_from_to(p.text) for p in passages[:number])
+    proper = titled and titles and announces and not before  # behind a heading that announces no paper
     longest = 40 if is_wide(text) else 240 if title_kind(text) else 100
-    if is_heading(text) and len(text) < longest and not clause(text)[0]:
-        return "heading"
-    return ""
+    heads = is_heading(text) and len(text) < longest and not clause(text)[0]
+    return "heading" if proper or heads else ""
 
 
 def _heads_part(passages: list[Passage], number: int) -> bool:
@@ -251,7 +263,7 @@ def _is_list_item(text: str) -> bool:
 def _furnishing(text: str) -> str:
     """Return what a line of a head is that says where, when and under which mark a paper was filed."""
     blank = not text.strip("[]…._* ")
-    office = META.match(text) or is_secrecy(text) or is_office(text)
+    office = META.match(text) or is_secrecy(text) or is_office(text) or _SERIES.match(text)
     if blank or office or CONTENT.match(text) or _FILE.match(text):
         return "meta"
     if is_dateline(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from communique.extract.layout import read_layout
@@ -362,3 +364,27 @@ def test_each_participant_has_a_line_and_labels_are_no_speakers() -> None:
         "Vice Minister Rao Shushi", "Shi Zhe, Interpreter", "Jane Roe, Director of Trade", "John Doe, Staff",
     ]  # fmt: skip
     assert [p.text.split(":")[0] for p in zone.passages if p.kind == "turn"] == ["Premier Chen", "Miss Roe"]
+
+
+TITLES = [
+    "Memorandum of Conversation, by the Officer in Charge of Korean Affairs (Roe)",
+    "60. Telegram From the Ambassador in the Republic of China (Roe) to the Department of State",
+    "276. Memorandum of a Conversation, San Francisco, June 23, 1955, 1:15 p.m.",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "above",
+    ["", "339.\n", "Document 339\n\n", "Foreign Relations of the United States, 1950, Korea, Volume VII\n\n",
+     "Office of the Historian\n\nHome\nHistorical Documents\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("column", [200, 72, 60])
+def test_a_title_is_found_under_its_series_and_over_its_wraps(title: str, above: str, column: int) -> None:
+    wrapped = "\n".join(textwrap.wrap(title, column))
+    text = f"{above}{wrapped}\n\nTaipei, June 23, 1955.\n\nThe Ambassador called this morning. {BODY_EN}\n"
+    (zone,) = read_layout(text)
+    assert [p.text for p in zone.passages if p.kind == "title"] == [title]
+    assert [p.text for p in zone.passages if p.kind == "paragraph"] == [
+        f"The Ambassador called this morning. {BODY_EN}"
+    ]
