@@ -12,7 +12,7 @@ from communique.extract.roles import role_label
 from communique.extract.traditional import simplify
 
 _BEFORE_OFFICE = re.compile(r"(?:即|当时|时|曾|原|后|均|担任|任|为|是)*")
-_MET = re.compile(r"会见|接见|约见|召见|拜会|拜访|会晤")  # no office is called so
+_MET = re.compile(r"会见|接见|约见|召见|拜会|拜访|会晤|偕同?|陪同|率领|[上下]午")  # no office is called so
 _OFFICE = re.compile(r"(?:and )?(?P<one>(?:(?!兼任?|、| and ).)+)")
 
 _TIMES = ("DATE", "TIME")
