@@ -21,7 +21,7 @@ _WEAK = (
     "|分?局(?![长面势部限])|司(?![长令法机])|处(?![长于理在境罚分置所])|厅(?!长)|署(?![长名])|院(?![长士校])"
 )
 # Committees of the parties by their short words: 北京市委, 西藏工委; and numbered offices: 公安部八局.
-_COMMITTEE = "(?:[省市县区州地边军]|区党|工|党)委(?![员派任托以])"
+_COMMITTEE = "(?:[省市县区州地边军]|区党|工|党)委(?:会(?!议))?(?![员派任托以])"
 _ORDINAL = "第?[一二三四五六七八九十]{1,2}(?:局|司|处)(?![长部面势令理])"
 # Units by number; without 第 only where nothing is counted: 三兵团, 四十军, 一一三师, not 三军, 两师.
 _ARMY = "(?:野战军|兵团|集团军|方面军|军团|纵队|舰队|航空队)"
@@ -42,9 +42,9 @@ _FREE = (
     r"若则应须即经任曾各每某两二三几多数全本另创办]"
 )
 _BODY = (
-    rf"(?:(?:{_FIELDS}){{1,4}}(?:{_STRONG}|{_WEAK})|(?:{_AT_ONCE})|{_FREE}{{0,8}}?(?:{_STRONG})"
+    rf"(?:(?:{_FIELDS}){{1,4}}(?:{_STRONG}|{_WEAK})|(?:{_AT_ONCE})|(?:(?!第[一二三四五六七八九十\d]{{1,3}}[次届]){_FREE}){{0,8}}?(?:{_STRONG})"
     rf"|{_FREE}{{1,8}}?(?:学校|中学|医院|剧院|歌剧院|电影制片厂|书店|报社|画院)(?![长])|{_FREE}{{0,4}}?(?:广播电台|电台)(?![长])"
-    r"|(?<=党)中央(?!集权))"
+    r"|(?<=[党共])中央(?!集权))"
 )
 _CHAIN = re.compile(
     rf"(?:省|市|县|地区|专区)?{_BODY}+|(?<=[部局署]){_ORDINAL}|{_NUMBER}|(?<=[省市县])委(?![员派任托以])"
@@ -74,8 +74,16 @@ _PUBLISHER = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,12}(?:出版社|出版公司|印书馆|书局)(?![\u4e00-\u9fff])"
 )
 # A body of two states: 中苏 and a few signs, 及 among them, before an unmistakable word.
+_STATE = "[中苏蒙朝越印缅日美英法德阿波捷匈罗保南古柬老尼巴锡埃]"
 _PAIRED = re.compile(
-    rf"(?:{one_of('zh-treaty-pairs')})(?:{_FREE}|及){{1,10}}?(?:股份公司|公司|委员会|协会|联合会|学校|大学)"
+    rf"(?:{one_of('zh-treaty-pairs')}|{_STATE}{{2}})(?:{_FREE}|及){{1,10}}?(?:股份公司|公司|委员会|协会|联合会|学校|大学)"
+    rf"|{_STATE}{{2}}友协(?:代表团)?"
+)
+# A body in front of the office of whoever heads it: （通讯兵部主任）, 、石油生产总公司总工程师.
+_HEADED = re.compile(
+    rf"(?<=[，、；:(和及与有])(?!时任|现任|原任|前任|历任|曾任|担任|兼任|出任|任|兼|原|前|副)(?P<name>[^\W\da-zA-Z_{GRAMMAR_ZH}]{{2,12}}?"
+    r"(?:部|局|司|委员会|公司|研究院|研究所|银行|学院|大学|办公室|总局|总社|分社|厅|署|委))"
+    r"(?=(?:第[一二三]|常务)?[副总]?(?:部长|局长|司长|主任|工程师|秘书长|院长|所长|政委|经理|行长|校长|厅长|署长|社长))"
 )
 _UNIVERSITY = re.compile(r"(?<=[于在自赴考入任从])[\u4e00-\u9fff]{2,4}大学(?!生)")
 # Works, farms, schools that somebody visits, opens or builds.
@@ -105,14 +113,15 @@ def find_organizations(text: str, found: list[Mention]) -> Iterator[Mention]:
             yield Mention(start, end, "ARCHIVE" if text[:end].endswith("档案馆") else "ORG")
     yield from bare
     for match in _STATION.finditer(text):  # whose embassy it is stands elsewhere
-        if match.end() > match.start() + 4 and not any(m.end == match.start() for m in found):
+        if match.end() > match.start() + 3 and not any(m.end == match.start() for m in found):
             yield Mention(match.start(), match.end(), "ORG")
     for paper in found:  # the house of a newspaper
         if paper.type == "WORK" and re.compile(r"社(?![论评会交])").match(text, paper.end):
             yield Mention(paper.start, paper.end + 1, "ORG")
     for pattern in (_NUMBERED, _COMMAND, _PUBLISHER, _UNIVERSITY, _PAIRED):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
-    yield from (Mention(*m.span("name"), "ORG") for m in _VISITED.finditer(text))
+    for pattern in (_VISITED, _HEADED):
+        yield from (Mention(*m.span("name"), "ORG") for m in pattern.finditer(text))
     yield from (Mention(m.start(), m.end(), "ARCHIVE") for m in _ARCHIVE.finditer(text))
 
 

@@ -53,7 +53,36 @@ _BODY_OF = re.compile(
 _BODY = re.compile(
     r"(?:'s)? (?:Central Committee|CC|Politburo|Secretariat|Northeast Bureau|Military Council)\b"
 )
+# Heads in capitals: USSR EMBASSY IN THE DPRK.
+_SHOUTED = re.compile(
+    r"(?<![A-Za-z] )\b(?!THE |OF |FROM |TO |RECORD |MEMORANDUM )(?:[A-Z][A-Z.]+ ){1,3}"
+    r"(?:EMBASSY|LEGATION|GOVERNMENT|MINISTRY|DELEGATION|COMMITTEE)"
+    r"(?: (?:OF|IN|FOR|TO) (?:THE )?[A-Z]{2,}(?: [A-Z]{3,}){0,2})?"
+)
+_ACRONYM = re.compile(
+    r"(?<![\w./-])(?P<name>[A-Z]{3,5})(?='?s? (?:leaders?|party|members?|membership|cadres|congress|headquarters"
+    r"|followers|representatives?|officials?|spokesm[ae]n|victory|victories|politburo|troops|units|forces)\b)"
+)
 _PLACED = ("Embassy", "Legation", "Consulate", "Consulate General", "Mission")
+_NO_BODY = frozenset(
+    {
+        "THE",
+        "ALL",
+        "AND",
+        "FOR",
+        "OUR",
+        "TOP",
+        "NEW",
+        "SIX",
+        "TEN",
+        "TWO",
+        "POW",
+        "POWS",
+        "VIP",
+        "VIPS",
+        "MIG",
+    }
+)
 _SEAT = re.compile(rf" in (?:the )?{_CAP}(?: {_CAP})*(?! [A-Z])")  # the Embassy of Hungary in North Korea
 _PLACED_BEFORE = re.compile(r"\bin $")
 _STATES = ("USSR", "U.S.S.R.", "DPRK")
@@ -69,8 +98,13 @@ def find_organizations_en(text: str, found: list[Mention], telegrams: bool) -> I
         mention = _around(text, match, found)
         if mention:
             yield mention
-    for pattern in (_SMALL, _COMMUNIST):
+    for pattern in (_SMALL, _COMMUNIST, _SHOUTED):
         yield from (Mention(m.start(), m.end(), "ORG") for m in pattern.finditer(text))
+    for match in _ACRONYM.finditer(text):
+        if match["name"] not in _NO_BODY and not any(
+            m.start < match.end() and match.start() < m.end for m in found
+        ):
+            yield Mention(*match.span("name"), "ORG")
     if telegrams:
         yield from (Mention(m.start(), m.end(), "ORG", _STATE_DEPARTMENT) for m in _DEPARTMENT.finditer(text))
     for known in found:

@@ -26,7 +26,8 @@ _SOUND = sign_of("zh-sounds")
 _FOREIGN_PART = rf"(?:(?!博士)[{_SOUND}]){{1,8}}"
 _FOREIGN_NEXT = rf"(?:(?!博士|本[人国])[{_SOUND}方席本]){{1,8}}"
 _FOREIGN = re.compile(
-    rf"{_FOREIGN_PART}(?:[·.]{_FOREIGN_NEXT}){{1,3}}|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
+    rf"{_FOREIGN_PART}(?:[·.]{_FOREIGN_NEXT}){{1,3}}|(?<![·.])[\u4e00-\u9fff]·{_FOREIGN_NEXT}(?<=[{_SOUND}]{{2}})"
+    rf"|(?:[A-ZА-Я][.．·]\s?){{1,3}}{_FOREIGN_PART}(?<=[{_SOUND}]{{2}})"
 )
 _NAMED_AFTER = re.compile(r"[殿宫寺庙陵](?![下内])|大街|广场|机场|饭店|大道|公园")
 _INITIALS = re.compile(r"(?<![A-ZА-ЯΑ-Ω])(?:[A-ZА-ЯΑ-Ω][.．·]\s?){1,3}$")
