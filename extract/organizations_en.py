@@ -60,8 +60,10 @@ _SHOUTED = re.compile(
     r"(?: (?:OF|IN|FOR|TO) (?:THE )?[A-Z]{2,}(?: [A-Z]{3,}){0,2})?"
 )
 _ACRONYM = re.compile(
-    r"(?<![\w./-])(?P<name>[A-Z]{3,5})(?='?s? (?:leaders?|party|members?|membership|cadres|congress|headquarters"
-    r"|followers|representatives?|officials?|spokesm[ae]n|victory|victories|politburo|troops|units|forces)\b)"
+    r"(?<![\w./-])(?P<name>[A-Z]{3,5})(?='?s? (?:leaders?|party|members?|membership|cadres|congress"
+    r"|headquarters"
+    r"|followers"
+    r"|representatives?|officials?|spokesm[ae]n|victory|victories|politburo|troops|units|forces)\b)"
 )
 _PLACED = ("Embassy", "Legation", "Consulate", "Consulate General", "Mission")
 _NO_BODY = frozenset(
