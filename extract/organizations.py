@@ -76,7 +76,7 @@ _PUBLISHER = re.compile(
 # A body of two states: 中苏 and a few signs, 及 among them, before an unmistakable word.
 _STATE = "[中苏蒙朝越印缅日美英法德阿波捷匈罗保南古柬老尼巴锡埃]"
 _PAIRED = re.compile(
-    rf"(?:{one_of('zh-treaty-pairs')}|{_STATE}{{2}})(?:{_FREE}|及){{1,10}}?(?:股份公司|公司|委员会|协会|联合会|学校|大学)"
+    rf"(?:{one_of('zh-treaty-pairs')}|(?<![\d一二三四五六七八九十]){_STATE}{{2}}(?![国共美方]))(?:{_FREE}|及){{1,10}}?(?:股份公司|公司|委员会|协会|联合会|学校|大学)"
     rf"|{_STATE}{{2}}友协(?:代表团)?"
 )
 # A body in front of the office of whoever heads it: （通讯兵部主任）, 、石油生产总公司总工程师.
