@@ -116,6 +116,12 @@ _FROM_TO = re.compile(
     r"(?:(?:[A-Z][A-Za-z]+gram|Message|Letter|MESSAGE|LETTER|Cable)\b,?(?: from| From| FROM)? )?"
     rf"(?P<name>{_SHOUTED}) (?:to|To|TO) (?P<who>{_SHOUTED})(?: (?:and|And|AND) (?P<more>{_SHOUTED}))?\W*$"
 )
+_TO_BODY = re.compile(
+    rf"^\W*(?:\d+\.? )?(?P<name>{_SHOUTED}) (?:to|To|TO) (?:the )?(?=(?:[A-Z][A-Za-z]+ ){{0,2}}"
+    r"(?:Department|Ministry|Government|Office)\b)"
+    rf"|^\W*(?:\d+\.? )?(?:[A-Z][A-Za-z]+ (?:of )?){{0,4}}(?:Government|Affairs|Office) "
+    rf"(?:to|To|TO) (?P<who>{_SHOUTED})\W*$"
+)
 # The heads of diplomatic papers: The Ambassador in France (Name) to the Secretary of the Army (Name).
 _HEADED = re.compile(
     r"\(\s?(?P<name>[A-Z][\w.' -]+?)\s?\)(?= to (?:the|President|Secretary|Mr)\b)"
@@ -190,7 +196,7 @@ def _spoken_of(text: str, found: list[Mention]) -> Iterator[Mention]:
         for item in re.finditer(_WORD, match["names"]):
             start = match.start("names") + item.start()
             yield from apart(text, start, start + len(item[0]), found)
-    for pattern in (_ADDRESSED, _OFFICE_BEHIND, _ACTING, _FROM_TO, _FROM_LINE):
+    for pattern in (_ADDRESSED, _OFFICE_BEHIND, _ACTING, _FROM_TO, _TO_BODY, _FROM_LINE):
         for match in pattern.finditer(text):
             for group, name in match.groupdict().items():
                 if name and not is_nobody(name):
