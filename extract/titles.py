@@ -102,7 +102,7 @@ _PLAIN_FROM_TO = re.compile(
 )
 
 _PART = re.compile(r"[(（]?(?:节录|摘录|全文|草案|一|二|三|四)[)）]$")
-_NUMBER = re.compile(r"^\d{1,3}\.\s+")
+_NUMBER = re.compile(r"^(?:\d{1,3}\.|N[oO]\.? ?\d{1,5}\.?)\s+")
 _anchored = tuple(
     (kind, re.compile(rf"^\W{{0,3}}(?:the |an? )?{pattern}", re.IGNORECASE)) for kind, pattern in _ANCHORED
 )
@@ -140,9 +140,18 @@ def title_kind(text: str) -> str:
         if pattern.search(line) and len(line) < 300:
             return kind
     for kind, pattern in (*_chinese, *_loose):
-        if pattern.search(line) and not (kind == "treaty" and _ABOUT.match(line)):
+        if pattern.search(line) and not (kind == "treaty" and _tells_of_treaty(line)):
             return kind
     return ""
+
+
+def _tells_of_treaty(title: str) -> bool:
+    """Tell whether a Chinese title tells of an act on a treaty; what two sides issue on it is a paper of theirs.
+
+    >>> [_tells_of_treaty(t) for t in ("准备签订中缅协定", "中缅关于签订协定的联合公报")]
+    [True, False]
+    """
+    return bool(_ABOUT.match(title)) and not title.endswith(("公报", "联合声明"))
 
 
 def is_from_to(text: str) -> bool:
@@ -163,7 +172,7 @@ def form_kind(texts: Sequence[str], turns: int, addressed: bool, wired: bool) ->
     """
     if turns >= 3 and 4 * turns >= len(texts):
         return "minutes"
-    early = " ".join(texts[:6])
+    early = " ".join(texts[:12])
     articles = sum(bool(_ARTICLE.match(text)) for text in texts)
     if articles >= 3 or _AGREED.search(early):
         return "treaty"
