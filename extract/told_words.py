@@ -200,7 +200,8 @@ def addresses(sentence: Sentence) -> bool:
     """
     text = _QUOTED.sub("", sentence.text)
     you = "你们" in text or any(m.type == "SECOND" for m in sentence.mentions.values())
-    return you and "“" not in text and "”" not in text and not _SPEAKS.search(text)
+    quotes = "“" in text or "”" in text
+    return you and not quotes and not _SPEAKS.search(text) and not speaks(sentence)
 
 
 def speaks(sentence: Sentence) -> bool:

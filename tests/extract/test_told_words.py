@@ -54,3 +54,14 @@ def test_a_cable_in_a_chronicle_is_of_whose_days_they_are(tools: Tools) -> None:
 def test_what_another_is_to_pass_on_is_the_writer_s_own(tools: Tools) -> None:
     told = "罗申同志：\n请立即拜会周恩来，并转告下述事项：\n“我们不同意涨价。”\n陈云\n"
     assert ("zhou-enlai", "opposed") not in wills(f"陈云致罗申电\n1950年12月7日\n{told}", tools)
+
+
+def test_a_story_that_says_you_goes_on_in_the_words_of_whoever_spoke(tools: Tools) -> None:
+    assert ("chen-yun", "requested") in wills(f"{STORY}陈云说，粮船不够。你们必须再造三条船。\n", tools)
+    another = "陈云说，粮船不够。有个工人说，你们必须再造。"
+    assert ("chen-yun", "requested") not in wills(f"{STORY}{another}\n", tools)
+
+
+def test_what_he_quotes_of_another_is_not_his_own(tools: Tools) -> None:
+    told = "陈云说，他不明白“必须先造船”的看法。"
+    assert ("chen-yun", "proposed") not in wills(f"{STORY}{told}\n", tools)
