@@ -146,7 +146,7 @@ def title_kind(text: str) -> str:
 
 
 def _tells_of_treaty(title: str) -> bool:
-    """Tell whether a Chinese title tells of an act on a treaty; what two sides issue on it is a paper of theirs.
+    """Tell whether a Chinese title tells of an act on a treaty; what two sides issue on it is a treaty too.
 
     >>> [_tells_of_treaty(t) for t in ("准备签订中缅协定", "中缅关于签订协定的联合公报")]
     [True, False]
