@@ -41,6 +41,14 @@ _OFFICE = re.compile(
     r"|Copy No\b|Copies? \d|第[\d一二三四五六七八九十]+号(?:密码)?电报$|抄送|副本|\[?…+\]?$"
     r"|\[?\s?_?matter omitted|\[[^\]]{0,20}[Ss]ignature[^\]]{0,20}\]$"
 )
+# The series that prints a paper, and the paper's number in it.
+_SERIES = re.compile(
+    r"(?:(?:Document|Doc\.|No\.|Nr\.?|#)\s?)?\d{1,4}[.:]?$"
+    r"|Foreign Relations of the United States\b[^.]{0,120}$"
+    r"|Documents on [A-Z][\w’' ]{3,60}(?:Relations|Policy|Affairs)\b[^.]{0,80}$"
+    r"|《?(?:建国以来)?(?:毛泽东|刘少奇|周恩来|邓小平|陈云)(?:文稿|文集|选集|外交文选|军事文[集稿]|年谱)》?"
+    r"\s?(?:[(（]?[第上下][^，。]{0,16})?$"
+)
 DOCUMENT = re.compile(r"\[Document \d+\w?\]$")
 CONTENT = re.compile(
     r"(?:English Translation|Original Scan|Scan of Original Document|Russian Transcri\w+"
@@ -195,6 +203,15 @@ def is_secrecy(text: str) -> bool:
     line = text.strip().strip("*_")
     wide = _SECRECY_ZH.match(line)
     return bool(wide or (len(line) < 80 and SECRECY.match(line) and _SECRECY_WORD.search(line)))
+
+
+def is_series(text: str) -> bool:
+    """Tell whether a line names the series that prints a paper, or the paper's number in it.
+
+    >>> [is_series(t) for t in ("Document 339", "建国以来毛泽东文稿 第一册", "陈云文稿的出版")]
+    [True, True, False]
+    """
+    return bool(_SERIES.match(text))
 
 
 def is_office(text: str) -> bool:

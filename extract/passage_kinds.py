@@ -25,6 +25,7 @@ from communique.extract.line_kinds import (
     is_origin,
     is_salutation,
     is_secrecy,
+    is_series,
     is_writer,
     speaker,
 )
@@ -39,14 +40,6 @@ PASSAGE_KINDS = (
 )  # fmt: skip
 _LABELLED = ("minutes", "telegram", "report", "letter", "treaty")
 _SHORT_TITLE = 60
-# The series that prints a paper, and the paper's number in it.
-_SERIES = re.compile(
-    r"(?:(?:Document|Doc\.|No\.|Nr\.?|#)\s?)?\d{1,4}[.:]?$"
-    r"|Foreign Relations of the United States\b[^.]{0,120}$"
-    r"|Documents on [A-Z][\w’' ]{3,60}(?:Relations|Policy|Affairs)\b[^.]{0,80}$"
-    r"|《?(?:建国以来)?(?:毛泽东|刘少奇|周恩来|邓小平|陈云)(?:文稿|文集|选集|外交文选|军事文[集稿]|年谱)》?"
-    r"(?:[(（]?[第上下][^，。]{0,16})?$"
-)
 _SIGNED_ZONES = ("telegram", "letter", "report", "minutes", "treaty")
 _FILE = re.compile(
     r"[\w.()–-]+(?: [\w.()–-]+)?/.{0,24}[–—-]\d{2,4}\S*(?:: .{1,24})?$|.{2,70}\bFiles?\b.{0,60}$"
@@ -263,7 +256,7 @@ def _is_list_item(text: str) -> bool:
 def _furnishing(text: str) -> str:
     """Return what a line of a head is that says where, when and under which mark a paper was filed."""
     blank = not text.strip("[]…._* ")
-    office = META.match(text) or is_secrecy(text) or is_office(text) or _SERIES.match(text)
+    office = META.match(text) or is_secrecy(text) or is_office(text) or is_series(text)
     if blank or office or CONTENT.match(text) or _FILE.match(text):
         return "meta"
     if is_dateline(text):

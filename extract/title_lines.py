@@ -17,11 +17,13 @@ from communique.extract.line_kinds import (
     is_office,
     is_salutation,
     is_secrecy,
+    is_series,
 )
 from communique.extract.paragraphs import JOINS, Line, is_wide
 from communique.extract.titles import title_kind
 
 _TOP = 80
+_SENTENCE_ZH = re.compile(r"[。？！][)）”]$")
 _LONGEST_TITLE = 200
 _DATED = re.compile(BRACKETED_ZH)
 _NAMED_LAST = re.compile(r"\([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?\)")  # who holds the office that a title names
@@ -103,6 +105,7 @@ def _is_title_line(text: str, place: int) -> bool:
         or is_salutation(words)
         or is_secrecy(words)
         or is_office(words)
+        or is_series(words)
         or CONTENT.match(words)
     )
     labelled = (
@@ -113,7 +116,7 @@ def _is_title_line(text: str, place: int) -> bool:
         or _AUTHORSHIP.match(words)
         or (_ITEM.match(words) and place)
     )
-    filed = bool(_FILED.match(words[:60])) or words.endswith("Telegram")
+    filed = bool(_FILED.match(words[:60])) or words.endswith("Telegram") or _SENTENCE_ZH.search(words)
     if not words or other or labelled or filed or words[0] in "[(（【<" or not is_heading(words):
         return False
     return is_wide(words) or len(words) < (100 if title_kind(words) else 75)
