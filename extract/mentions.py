@@ -82,9 +82,7 @@ def find_mentions(
         _full_states(text, found) for text, found in zip(texts, find_names(names, passages), strict=True)
     ]
     offices = any(writes_of_offices(text) for text in texts)
-    people = [_people(passage, found) for passage, found in zip(passages, known, strict=True)]
-    lone = lone_surnames(texts, [[*k, *p] for k, p in zip(known, people, strict=True)], offices)
-    people = [[*found, *more] for found, more in zip(people, lone, strict=True)]
+    people = _unlisted(passages, known, offices)
     again = full_names(
         pair
         for text, found in zip(texts, people, strict=True)
@@ -131,6 +129,14 @@ def find_mentions(
         mentions, groups = _combined(text, names, found, more)
         combined.append(([*told_apart(text, mentions, names.full)], groups))
     return _foreign_surnames(texts, combined)
+
+
+def _unlisted(passages: list[Passage], known: list[list[Mention]], offices: bool) -> list[list[Mention]]:
+    """Return for each passage the people no list has: by the words around them, by a surname alone."""
+    people = [_people(passage, found) for passage, found in zip(passages, known, strict=True)]
+    both = [[*k, *p] for k, p in zip(known, people, strict=True)]
+    lone = lone_surnames([p.folded for p in passages], both, offices)
+    return [[*found, *more] for found, more in zip(people, lone, strict=True)]
 
 
 def _apart(new: Iterable[Mention], found: list[Mention]) -> Iterator[Mention]:
