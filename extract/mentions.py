@@ -83,13 +83,8 @@ def find_mentions(
     ]
     offices = any(writes_of_offices(text) for text in texts)
     people = _unlisted(passages, known, offices)
-    again = full_names(
-        pair
-        for text, found in zip(texts, people, strict=True)
-        for pair in surnames(text, (p for p in found if not p.key))
-    )
+    again = _named_again(texts, people)
     chinese = _again_zh(texts, known, people)
-    offices = any(writes_of_offices(text) for text in texts)
     scenes = scenes_of(passages, zones or [0] * len(passages), offices)
     people = [[*in_full(text, unknown, again)] for text, unknown in zip(texts, people, strict=True)]
     named = [
@@ -113,22 +108,22 @@ def find_mentions(
         full |= first_characters(_full([text], [found]))
         bodies = list(_bodies(text, found, offices))
         works = find_works(text, list(_longest([*found, *bodies])))
-        more = [
-            *find_knights(text, sirs),
-            *unknown,
-            *relinked(text, find_again(text, again), by_surname),
-            *bodies,
-            *works,
-            *held,
-            *seen,
-            *spoken,
-        ]
+        more = [*find_knights(text, sirs), *unknown, *relinked(text, find_again(text, again), by_surname)]
+        more += [*bodies, *works, *held, *seen, *spoken]
         if _HAN.search(text):
-            more += [*short_people(text, full, defined), *short_places(text), *find_pairs(text)]
-            more += [*find_places_zh(text, places, found), *_apart(find_placed(text, found), found)]
+            more += [*short_people(text, full, defined), *_places_zh(text, places, found)]
         mentions, groups = _combined(text, names, found, more)
         combined.append(([*told_apart(text, mentions, names.full)], groups))
     return _foreign_surnames(texts, combined)
+
+
+def _named_again(texts: list[str], people: list[list[Mention]]) -> dict[str, str]:
+    """Return for each surname of people without a key the full name it stands for."""
+    return full_names(
+        pair
+        for text, found in zip(texts, people, strict=True)
+        for pair in surnames(text, (p for p in found if not p.key))
+    )
 
 
 def _unlisted(passages: list[Passage], known: list[list[Mention]], offices: bool) -> list[list[Mention]]:
@@ -137,6 +132,13 @@ def _unlisted(passages: list[Passage], known: list[list[Mention]], offices: bool
     both = [[*k, *p] for k, p in zip(known, people, strict=True)]
     lone = lone_surnames([p.folded for p in passages], both, offices)
     return [[*found, *more] for found, more in zip(people, lone, strict=True)]
+
+
+def _places_zh(text: str, places: frozenset[str], found: list[Mention]) -> Iterator[Mention]:
+    yield from short_places(text)
+    yield from find_pairs(text)
+    yield from find_places_zh(text, places, found)
+    yield from _apart(find_placed(text, found), found)
 
 
 def _apart(new: Iterable[Mention], found: list[Mention]) -> Iterator[Mention]:
