@@ -195,7 +195,7 @@ def required(node: Node, language: str = "") -> tuple[frozenset[str], ...]:
         case Slot(type="offices") if language == "zh":
             return (frozenset(office_words()),)
         case Slot(type="post"):
-            return (word_list("en-office-nouns"),)
+            return (word_list("en-office-nouns") | {CODES["HOLDER"]},)
         case Slot(type=type_, register=register):
             codes = frozenset(CODES[t] for t in SLOT_TYPES[type_])
             return (codes,) if codes and not register else ()
