@@ -28,7 +28,7 @@ _WE_EN = re.compile(
 )
 _US_EN = re.compile(
     r"(?:received|met|welcomed|greeted|visited|entertained|summoned|invited|saw|accompanied|joined)"
-    r"(?: with)? (?P<who>us)(?![A-Za-z.])"
+    r"(?: with)? (?P<who>us)(?![A-Za-z]|\.[A-Z])"
 )
 
 

@@ -86,10 +86,22 @@ def test_a_rule_taken_out_is_missed(rule: Rule, tools: Tools) -> None:
     )
 
 
+# Rules that tell what somebody said: only behind them are the words of others read.
+TELLERS = tuple(
+    rule
+    for rule in SET.rules
+    if any(isinstance(step, ClaimLine) and step.predicate == "stated" for step in rule.steps)
+)
+
+
 def exercised(tools: Tools, rule: Rule, number: int) -> bool:
     """Tell whether one pattern of a rule alone gives something for one of the rule's yes sentences."""
     alone = replace(rule, patterns=(rule.patterns[number],))
-    only = replace(tools, matcher=Matcher.of(RuleSet((alone,), tools.matcher.rules.markers, ())))
+    tellers = (
+        TELLERS if {"said", "speech"}.intersection((*rule.zones, *rule.passages)) else ()
+    )  # whose words it reads once more
+    others = tuple(teller for teller in tellers if teller != rule)
+    only = replace(tools, matcher=Matcher.of(RuleSet((*others, alone), tools.matcher.rules.markers, ())))
     results = [run_trial(only, alone, trial) for trial in rule.trials if trial.positive]
     return any(result.passed or any("=" not in got for got in result.got) for result in results)
 

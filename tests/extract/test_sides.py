@@ -77,8 +77,8 @@ def test_a_sentence_that_he_opens_goes_on_about_him() -> None:
 
 def test_an_ambassador_without_a_name_is_known_by_his_office() -> None:
     found = spoken(UNNAMED)
-    assert ("person-burmese-ambassador", "met", "dean-acheson") in found
-    assert ("person-burmese-ambassador", "spokeTo", "dean-acheson") in found
+    assert ("person-burmese-ambassador-1951-10-19", "met", "dean-acheson") in found
+    assert ("person-burmese-ambassador-1951-10-19", "spokeTo", "dean-acheson") in found
 
 
 def test_he_is_not_whoever_acts_in_a_clause_that_leads_up() -> None:
