@@ -51,6 +51,8 @@ _DAY_CLOSES = re.compile(rf"[(（]{DATE_ZH}[)）]$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,2}$")
 _TOP = 80
 _LONGEST_TITLE = 60
+_LONGEST_HEAD = 8  # passages above the citation of an archive's page
+_CITATION = re.compile(r"(?:History and Public Policy Program|Wilson Center) Digital Archive,")
 
 
 @dataclass
@@ -103,13 +105,19 @@ def _page_end(body: list[Passage]) -> int:
     """Return where an archive page's head ends: behind the value of its last label."""
     strong = [n for n, p in enumerate(body[:_TOP]) if _STRONG.match(p.text) or BUTTON.match(p.text)]
     if len(strong) < 2:
-        return 0
+        cited = next((n for n, p in enumerate(body[:_LONGEST_HEAD]) if _CITATION.search(p.text)), None)
+        return 0 if cited is None else _behind(body, cited + 1)
     last = strong[0]
     for place in strong:
         last = place if place - last <= 8 else last
     end = last + 1
     if _BARE.match(body[last].text.strip()) or _VALUED.match(body[last].text.strip()):
         end += 1
+    return _behind(body, end)
+
+
+def _behind(body: list[Passage], end: int) -> int:
+    """Return where an archive page's head ends when its last label or citation ends at a passage."""
     while end < len(body) and (CONTENT.match(body[end].text) or META.match(body[end].text)):
         end += 1
     return min(end, len(body))

@@ -173,6 +173,9 @@ _ADDRESS_EN = re.compile(
     rf"|\[?(?:TO|[Tt]o)(?: the)?\]? (?:COMRADE|Cde\.|{_COURTESY})(?!\w)[^:;]{{1,60}}"
     r"|\[?[Tt]o(?: the)?\]? [^:;]{2,60}[:,]|\[[Tt]o(?: the)?\] \S.{1,40}|Gentlemen[:,]|Sirs?[:,])$"
 )
+# Several who are addressed by name: Chairman [Mao Zedong], Comrade [Liu] Shaoqi, and the Central Committee:
+_ONE = r"(?:the )?\[?[A-Z][\w.'’-]*\]?(?: (?:of the )?\[?[A-Z][\w.'’-]*\]?){0,4}"
+_SEVERAL_EN = re.compile(rf"(?=.*(?:\[|Comrade|Committee|Bureau)){_ONE}(?:(?:,|,? and) {_ONE}){{1,6}}:$")
 # The block above a letter: His Excellency Mr. X, Prime Minister of Y, Delhi.
 _ADDRESSEE = re.compile(
     r"(?:To )?(?:(?:His|Her) (?:Excellency|Majesty|Royal Highness)|H\.\s?E\."
@@ -281,7 +284,8 @@ def is_salutation(text: str) -> bool:
     line = text.strip().strip("*_")
     if is_wide(line):
         return bool(_ADDRESS_ZH.match(line)) and line[0] not in '“"「'
-    return is_addressee(line) or (len(line) < 90 and bool(_ADDRESS_EN.match(line) or _SENT_TO.match(line)))
+    addressed = len(line) < 90 and bool(_ADDRESS_EN.match(line) or _SENT_TO.match(line))
+    return addressed or is_addressee(line) or (len(line) < 160 and bool(_SEVERAL_EN.match(line)))
 
 
 def is_addressee(text: str) -> bool:

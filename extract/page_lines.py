@@ -43,6 +43,8 @@ _FILE_NUMBER = re.compile(r"(?:No\.?|Nr|#|Ref)\W*[\w./-]{1,16}$")
 _FRONT = re.compile(r"(?P<key>title|doc_date|date|reference|author|\s*reference)\s*:\s*(?P<value>\S.*)$")
 _DATED = re.compile(BRACKETED_ZH)
 _BULLET = re.compile(r"[•▪◦●■]\s*(?=\S)")
+_ARCHIVE = re.compile(r"History and Public Policy Program|Wilson Center Digital Archive")
+_CITED_TITLE = re.compile(r"[“\"](?P<title>[A-Z][^“”\"]{8,240}?),?[”\"],?\s*(?=[A-Z][a-z]+ \d|\d)")
 _CELL_EDGE = re.compile(r"\s\|(?:\s|$)")
 _TOP = 80
 _LONGEST_ENTRY = 110
@@ -67,7 +69,7 @@ def page_lines(text: str) -> list[Line]:
     ]
     found = [cell for line in _front_matter(without_record_head(found)) for cell in _items(line)]
     found = [part for line in _columns(list(_marked_right(found))) for part in _labelled(line)]
-    found = list(_without_furniture(found))
+    found = list(_cited_titles(list(_without_furniture(found))))
     found = list(_attending(list(_values(_addressees(found)))))
     return formal_lines(_furnished(without_page_heads(joined_titles(found))))
 
@@ -81,6 +83,18 @@ def _without_furniture(lines: list[Line]) -> Iterator[Line]:
         else:
             yield Line(line.start, line.text, APART) if apart else line
             apart = False
+
+
+def _cited_titles(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, a title that only an archive's citation prints apart from the rest of the citation."""
+    for line in lines:
+        match = _CITED_TITLE.match(line.text) if _ARCHIVE.search(line.text) else None
+        elsewhere = match and any(match["title"] in other.text for other in lines[:_TOP] if other is not line)
+        if match is None or elsewhere:
+            yield line
+        else:
+            yield Line(line.start + match.start("title"), match["title"], APART)
+            yield Line(line.start + match.end(), line.text[match.end() :], APART)
 
 
 def _items(line: Line) -> Iterator[Line]:

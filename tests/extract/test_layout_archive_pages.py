@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.extract.layout import read_layout
+from communique.extract.line_kinds import is_salutation
 
 DAY = "May 14, 1950"
 PRINTED = "History and Public Policy Program Digital Archive, AVPRF, f. 07, op. 32. Obtained by Jan Kowal."
@@ -62,3 +63,25 @@ def test_the_frame_changes_nothing_in_the_paper(kind: str, frame: str) -> None:
     assert _paper(
         FRAMES[frame].format(day=DAY, title=title, printed=PRINTED, told=TOLD, support=SUPPORT, body=body)
     ) == plain  # fmt: skip
+
+
+def test_a_title_that_only_the_citation_prints_is_a_line_of_the_head() -> None:
+    title, body = PAPERS["telegram"]
+    text = f'{DAY}\n\n{SUPPORT}\n\n    {TOLD}\n    "{title}," {DAY}, {PRINTED}\n\nEnglish HTML\n\n{body}'
+    page, paper = read_layout(text)
+    assert (page.kind, paper.kind) == ("page", "telegram")
+    assert title in [p.text for p in page.passages]
+    assert [p.text for p in page.passages if PRINTED in p.text] == [f"{DAY}, {PRINTED}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "addressed"),
+    [
+        ("Chairman [Chen Yun], Comrade [Zhou] Enlai, and the Central Committee:", True),
+        ("[Zhou] Enlai and the Central Committee:", True),
+        ("Chen Yun and Zhou Enlai:", False),
+        ("The Committee and the Bureau agreed on the following points:", False),
+    ],
+)
+def test_several_who_are_addressed(line: str, addressed: bool) -> None:
+    assert is_salutation(line) == addressed
