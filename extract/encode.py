@@ -65,6 +65,12 @@ class Sentence:
         begin = first.since if first and first.since else self.places[start]
         return begin, last.whole[1] if last else self.places[end - 1] + 1
 
+    def part(self, start: int, end: int) -> Sentence:
+        """Return ``text[start:end]`` as a sentence of its own; nothing of it is filled in."""
+        first, last = self.bounds(start, end) if start < end else (self.start, self.start)
+        mentions = {at - start: m for at, m in self.mentions.items() if start <= at < end}
+        return Sentence(first, last, self.text[start:end], self.places[start:end], mentions)
+
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the sentences of a folded text.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.extract.claims import Claim, Text
-from communique.extract.encode import CODES, Sentence
+from communique.extract.encode import CODES
 from communique.extract.matching import Found
 from communique.extract.place import Place
 from communique.extract.rule_model import ClaimLine
@@ -97,7 +97,7 @@ def clauses(sayings: Sequence[Saying]) -> Iterator[tuple[Saying, Place]]:
             place = one.place.sentence.places[start]
             if (one.claim.subject, place) not in seen:
                 seen.add((one.claim.subject, place))
-                yield one, replace(one.place, sentence=_part(one.place.sentence, start, end))
+                yield one, replace(one.place, sentence=one.place.sentence.part(start, end))
 
 
 def as_told(claim: Claim, told: Claim) -> Claim:
@@ -126,9 +126,3 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if last - begin >= _LEAST:
             yield begin, last
         start = part.end() if part else end
-
-
-def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    mentions = {at - start: m for at, m in sentence.mentions.items() if start <= at < end}
-    first, last = sentence.bounds(start, end)
-    return Sentence(first, last, sentence.text[start:end], sentence.places[start:end], mentions)

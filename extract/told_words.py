@@ -38,7 +38,8 @@ _FAR = re.compile(r"[，。；:的]|.{13}")  # between who acts and the verb
 _APART = re.compile(r"[△▲●◆■○☆★※]|(?:同日|同月|本日|是日|当天|当日)(?:[，,]|$)|注释?[:：]?$")
 # A note of the page, in the midst of words that go on behind it.
 _FOOT = re.compile(
-    r"\W?\d{0,2}\W?[^，。]{2,12}，(?:即|时任|原任|当时|又译|又名)|.*(?:手稿|档案|电)，.{0,12}\d日\W*$|.*\d页\W*$"
+    r"[\W\d]{0,4}(?:[\ue000-\uf8ff]|[^，。]{2,12})，(?:即|时任|原任|当时|又译|又名)"
+    rf"|.*(?:手稿|档案|电)，.{{0,12}}(?:\d日|{CODES['DATE']})\W*$|.*\d页\W*$"
 )
 _LEADING = re.compile(r"[\s，,:;；“”\"‘’]*")
 _QUOTE = re.compile(r":\s*“")
@@ -108,15 +109,9 @@ def _telling(claim: Claim, written: bool, quoted: bool) -> Telling:
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    """Return a part of an encoded sentence as one of its own."""
+    """Return a part of an encoded sentence as one of its own, without the marks it begins with."""
     leading = _LEADING.match(sentence.text, start, end)
-    start = leading.end() if leading else start
-    mentions = {n - start: m for n, m in sentence.mentions.items() if start <= n < end}
-    places = sentence.places[start:end]
-    first = places[0] if places else sentence.start
-    return replace(
-        sentence, start=first, text=sentence.text[start:end], places=places, mentions=mentions, filled=()
-    )
+    return sentence.part(leading.end() if leading else start, end)
 
 
 def announced(

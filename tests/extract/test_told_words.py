@@ -65,3 +65,12 @@ def test_a_story_that_says_you_goes_on_in_the_words_of_whoever_spoke(tools: Tool
 def test_what_he_quotes_of_another_is_not_his_own(tools: Tools) -> None:
     told = "陈云说，他不明白“必须先造船”的看法。"
     assert ("chen-yun", "proposed") not in wills(f"{STORY}{told}\n", tools)
+
+
+def test_a_note_of_the_page_within_his_words_is_not_his(tools: Tools) -> None:
+    note = "②周恩来为财经委员会起草的电，手稿，1949年11月9日。"
+    told = f"陈云立即复电：“船不够。?罗申，即老罗申，当时是领事。{note}你们必须再造三条船。”"
+    claims = read_words(f"{STORY}{told}\n", tools).claims
+    assert ("requested" in {c.predicate for c in claims}) and claims
+    own = {c.rule for c in claims if c.subject == "chen-yun" and "手稿" in c.evidence[0].words}
+    assert "turn-states/1" not in own
